@@ -1,0 +1,49 @@
+import { Node } from '@tiptap/core'
+
+/** Levels of section headings; 1 is the report's title. */
+const LEVELS = [2, 3]
+
+export const Paragraph = Node.create({
+  name: 'paragraph',
+  priority: 1000,
+  content: 'inline*',
+  marks: '_',
+  parseHTML: () => [{ tag: 'p' }],
+  renderHTML: () => ['p', 0],
+})
+
+export const Heading = Node.create({
+  name: 'heading',
+  content: 'inline*',
+  marks: '_',
+  defining: true,
+  addAttributes: () => ({ level: { default: 2, rendered: false } }),
+  parseHTML: () => LEVELS.map((level) => ({ tag: `h${level}`, attrs: { level } })),
+  renderHTML: ({ node }) => [node.attrs['level'] === 3 ? 'h3' : 'h2', 0],
+})
+
+export const BulletList = Node.create({
+  name: 'bulletList',
+  content: 'listItem*',
+  parseHTML: () => [{ tag: 'ul' }],
+  renderHTML: () => ['ul', 0],
+})
+
+export const ListItem = Node.create({
+  name: 'listItem',
+  content: '(paragraph | bulletList)*',
+  defining: true,
+  parseHTML: () => [{ tag: 'li' }],
+  renderHTML: () => ['li', 0],
+})
+
+/** Words of somebody else, set apart (`quotation` in report/document.ts). */
+export const Blockquote = Node.create({
+  name: 'blockquote',
+  content: '(paragraph | bulletList)*',
+  defining: true,
+  parseHTML: () => [{ tag: 'blockquote' }],
+  renderHTML: () => ['blockquote', 0],
+})
+
+export const Text = Node.create({ name: 'text', group: 'inline' })

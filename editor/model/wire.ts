@@ -1,0 +1,52 @@
+/** What the browser and the sync server must agree on besides the schema: names, message types, close codes, limits. */
+
+/** The Y.XmlFragment that holds the text. */
+export const FRAGMENT = 'report'
+/** The Y.Map that holds period and dateline (report/editor-json.ts, `EditorMeta`). */
+export const META = 'meta'
+/** Version of the schema in editor/model. A browser with another one is told to reload before it can harm the text. */
+export const SCHEMA_VERSION = 1
+/** Sockets are at `/sync/<report id>?epoch=…&schema=…`. */
+export const SYNC_PATH = '/sync'
+
+/** First number of every message. 0 to 3 are y-websocket's own. */
+export const Message = {
+  sync: 0,
+  awareness: 1,
+  queryAwareness: 3,
+  /**
+   * Server → browser: how many sync messages with content (step 2 and update) of THIS socket are on the disk, as a
+   * varuint. Only when it equals what the browser has sent is everything saved.
+   */
+  saved: 4,
+} as const
+
+/** Why the server closed a socket. Those above 4400 are final until the person does something. */
+export const Close = {
+  /** Rights, state or server changed: come back at once and be judged again. */
+  changed: 4205,
+  malformed: 4400,
+  signedOut: 4401,
+  notAllowed: 4403,
+  unknownReport: 4404,
+  /** The page is older than the server, or the report was replaced: reload. */
+  reload: 4409,
+  tooLarge: 4413,
+} as const
+
+export const Limit = {
+  /** Bytes of one message. */
+  message: 2_000_000,
+  /** Bytes of one report's whole state. */
+  document: 20_000_000,
+  /** Bytes of one person's presence. */
+  presence: 8_000,
+} as const
+
+/** What the server writes into everybody's presence under `user`; a browser's own claim is overwritten. */
+export interface PresenceUser {
+  id: string
+  name: string
+  /** `#rrggbb` */
+  color: string
+}

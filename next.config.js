@@ -1,0 +1,20 @@
+/** @type {import('next').NextConfig} */
+export default {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  // The sync server (plain Node) and the pages (Next's bundle) live in one process. If Next bundled its own
+  // copy, Yjs would be loaded twice and `instanceof` would fail between the two.
+  serverExternalPackages: [
+    'yjs',
+    'y-protocols',
+    'lib0',
+    '@tiptap/y-tiptap',
+    'better-sqlite3',
+    'pg',
+    'pino',
+    '@prisma/adapter-better-sqlite3',
+    '@prisma/adapter-pg',
+    '@prisma/client',
+  ],
+  experimental: { serverActions: { bodySizeLimit: '3mb' } },
+}

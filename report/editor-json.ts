@@ -1,0 +1,44 @@
+/**
+ * The report as the editor holds it: ProseMirror JSON of the loose schema in editor/model. Only names and shapes are
+ * here; from-editor.ts and to-editor.ts translate. The schema is loose on purpose (every part may be missing, doubled
+ * or in any order), because a merge of two people's edits must never produce something that has to be thrown away.
+ *
+ *   doc          part*
+ *   title, headline, byline                    inline*
+ *   keyTakeaway, essay                         (paragraph|heading|bulletList|blockquote)*
+ *   item{id,rank}                              (topic|paragraph|bulletList|blockquote)*
+ *   topic                                      inline*
+ *   contributors > contributor{id,rank}        inline*
+ *   notes > note{id}                           paragraph*
+ *
+ * A citation is ONE character U+FFFC with the mark `citation{note}`: an inline node would split the paragraph's Yjs
+ * text, and concurrent typing around it would be lost. Items are ordered by `rank` (report/rank.ts), not by position:
+ * moving one writes a single attribute, so words typed into it meanwhile stay. Period and dateline are no text; they
+ * live in the Y.Map `meta` beside the fragment.
+ */
+export const CITATION_CHARACTER = '\uFFFC'
+
+export interface EditorMark {
+  type: string
+  attrs?: Record<string, unknown>
+}
+export interface EditorNode {
+  type: string
+  attrs?: Record<string, unknown>
+  content?: EditorNode[]
+  marks?: EditorMark[]
+  text?: string
+}
+
+/** What stands in the Y.Map `meta`: strings only, empty when unset. Days are `YYYY-MM-DD`. */
+export interface EditorMeta {
+  dateline: string
+  periodFrom: string
+  periodTo: string
+}
+
+/** A report's live content, read from the Y.Doc. */
+export interface EditorContent {
+  doc: EditorNode
+  meta: EditorMeta
+}

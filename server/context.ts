@@ -1,0 +1,16 @@
+import type { Actor } from '#review/roles.ts'
+import type { Database } from './db/client.ts'
+import type { SyncControl } from './sync/control.ts'
+
+/**
+ * What a command or query is given, built once at the edge (page, action, route, socket, command line, test).
+ * Commands never read cookies, clocks or the environment themselves.
+ */
+export interface Ctx {
+  actor: Actor
+  db: Database
+  /** The one door to the live rooms. */
+  sync: SyncControl
+  now: () => Date
+  newId: () => string
+}

@@ -1,0 +1,102 @@
+/** Every setting, parsed once. A wrong one stops the start with a sentence that names it. Listed in docs/configuration.md. */
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Settings = z.object({
+  PORT: z.coerce
+    .number('must be a port number')
+    .int()
+    .min(1, 'must be between 1 and 65535')
+    .max(65535, 'must be between 1 and 65535')
+    .default(3000),
+  HOST: z.string().min(1).default('0.0.0.0'),
+  GALLEY_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: 'must be an http or https address, like https://desk.example.org',
+    })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  GALLEY_DATA: z.string().min(1).default('data'),
+  GALLEY_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  GALLEY_NAME: z.string().min(1).max(80).default('Galley'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
+    .optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export interface Env {
+  port: number
+  host: string
+  /** Public origin, without a trailing slash. */
+  url: string
+  /** True when GALLEY_URL was set: then no other Host is served. */
+  urlIsSet: boolean
+  /** Folder of everything that must be backed up. */
+  data: string
+  secret: string
+  /** Name of the desk as readers see it. */
+  name: string
+  databaseUrl: string
+  database: 'sqlite' | 'postgresql'
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  production: boolean
+}
+
+/** A setting that cannot be used. The message names the setting. */
+export class WrongSetting extends Error {
+  override name = 'WrongSetting'
+}
+
+/** The secret that signs cookies: given, or made once and kept beside the data. */
+function secretIn(data: string): string {
+  const file = join(data, 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(data, { recursive: true })
+  const secret = randomBytes(32).toString('base64url')
+  try {
+    writeFileSync(file, secret + '\n', { mode: 0o600, flag: 'wx' })
+    return secret
+  } catch {
+    // Another process made it in the same moment.
+    return readFileSync(file, 'utf8').trim()
+  }
+}
+
+/** Throws `WrongSetting`. Empty values count as unset. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = Settings.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new WrongSetting(
+      `The setting ${issue.path.join('.')} ${issue.message.replace(/^Invalid/, 'is invalid: ')}.`,
+    )
+  }
+  const s = parsed.data
+  const data = resolve(s.GALLEY_DATA)
+  const databaseUrl = s.DATABASE_URL ?? `file:${join(data, 'galley.db')}`
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    url: s.GALLEY_URL ?? `http://localhost:${s.PORT}`,
+    urlIsSet: s.GALLEY_URL !== undefined,
+    data,
+    secret: s.GALLEY_SECRET ?? secretIn(data),
+    name: s.GALLEY_NAME,
+    databaseUrl,
+    database: databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql',
+    logLevel: s.LOG_LEVEL,
+    production: source.NODE_ENV === 'production',
+  }
+}
+
+let parsed: Env | undefined
+
+export function env(): Env {
+  return (parsed ??= parseEnv(process.env))
+}

@@ -1,0 +1,94 @@
+/**
+ * Where everything is put together: one HTTP server on one port, with Next's pages and the live rooms on it, and an
+ * orderly shutdown. Nothing else starts servers.
+ */
+import { EventEmitter } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import next from 'next'
+import { signedIn } from './auth/actor.ts'
+import { database } from './db/client.ts'
+import { migrate } from './db/migrate.ts'
+import { env, type Env } from './env.ts'
+import { log } from './log.ts'
+import { writingRight } from './queries/writing-right.ts'
+import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { openSyncControl } from './sync/control.ts'
+import { createSyncServer } from './sync/server.ts'
+
+export interface RunningServer {
+  url: string
+  /** Names of the migrations that were applied at this start. */
+  migrated: string[]
+  close(): Promise<void>
+}
+
+function isSocketOfRoom(req: IncomingMessage): boolean {
+  return (req.url ?? '').startsWith('/sync/')
+}
+
+async function listen(server: Server, { port, host }: Env): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Opens the database, brings it up to date, and serves. Rejects when the port is taken. */
+export async function startServer(): Promise<RunningServer> {
+  const settings = env()
+  // next-auth reads its address from here and nowhere else.
+  process.env.NEXTAUTH_URL = settings.url
+  process.env.NEXTAUTH_SECRET = settings.secret
+  const db = await database()
+  const migrated = await migrate(db, settings.database)
+
+  const sync = createSyncServer({
+    db,
+    log: log(),
+    actorOf: (req) => signedIn(db, req.headers.cookie),
+    rightOf: (actor, reportId) => writingRight({ db, actor }, reportId),
+    allowedOrigins: (origin, host) => originIsOurs(origin, host, settings),
+  })
+  openSyncControl(sync.control)
+
+  // Next attaches its own upgrade listener to the server it is given and would end the rooms' sockets: it gets a
+  // dummy, and only what is not ours is passed on.
+  const nextUpgrades = new EventEmitter()
+  const app = next({
+    dev: !settings.production,
+    hostname: settings.host,
+    port: settings.port,
+    httpServer: nextUpgrades as unknown as Server,
+  })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+
+  const server = createServer((req, res) => {
+    if (admitRequest(req, res, settings)) void handle(req, res)
+  })
+  server.on('upgrade', (req, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    if (isSocketOfRoom(req)) return sync.handleUpgrade(req, socket, head)
+    // In production nothing but the rooms takes sockets; in development Next's reloading does.
+    if (!settings.production && hostIsOurs(req.headers.host, settings)) {
+      nextUpgrades.emit('upgrade', req, socket, head)
+      return
+    }
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
+  })
+  await listen(server, settings)
+
+  return {
+    url: settings.url,
+    migrated,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await sync.close()
+      openSyncControl(null)
+      server.closeAllConnections()
+      await closed
+      await app.close()
+      await db.$disconnect()
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { NETWORK_HEADER } from './auth/options.ts'
+import type { Env } from './env.ts'
+
+/**
+ * What every request passes before Next sees it: headers that only we may set are removed, foreign hosts and
+ * cross-site writes are refused, and the answer gets its security headers.
+ */
+const forgeable =
+  /^(x-forwarded-.*|forwarded|x-middleware-.*|x-galley-.*|x-real-ip|x-nonce|content-security-policy.*)$/
+
+const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
+
+/** Whether the desk answers under this Host header. */
+export function hostIsOurs(host: string | undefined, env: Env): boolean {
+  if (!host) return false
+  const own = new URL(env.url)
+  if (host === own.host) return true
+  if (env.urlIsSet && !loopback.test(own.hostname)) return false
+  const name = host.replace(/:\d+$/, '')
+  const port = host.slice(name.length + 1) || '80'
+  return loopback.test(name) && port === (own.port || '80')
+}
+
+/** Whether a page of this Origin may write to the desk at this Host. `null` and missing origins are foreign. */
+export function originIsOurs(
+  origin: string | undefined,
+  host: string | undefined,
+  env: Env,
+): boolean {
+  if (!origin || origin === 'null' || !hostIsOurs(host, env)) return false
+  try {
+    const url = new URL(origin)
+    return url.host === host && url.protocol === new URL(env.url).protocol
+  } catch {
+    return false
+  }
+}
+
+function contentSecurityPolicy(nonce: string, dev: boolean): string {
+  return [
+    `default-src 'self'`,
+    // 'unsafe-eval' is React's need in development only.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ''}`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data:`,
+    `font-src 'self' data:`,
+    `connect-src 'self'`,
+    `object-src 'none'`,
+    `base-uri 'none'`,
+    `form-action 'self'`,
+    `frame-ancestors 'none'`,
+  ].join('; ')
+}
+
+function refuse(res: ServerResponse, status: number, sentence: string): false {
+  res.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(sentence + '\n')
+  return false
+}
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** False when the request was refused and answered. */
+export function admitRequest(req: IncomingMessage, res: ServerResponse, env: Env): boolean {
+  for (const name of Object.keys(req.headers)) if (forgeable.test(name)) delete req.headers[name]
+  req.headers[NETWORK_HEADER] = req.socket.remoteAddress ?? 'unknown'
+
+  const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), !env.production)
+  // Next reads the nonce from the request's policy and puts it on its own scripts.
+  req.headers['content-security-policy'] = policy
+  res.setHeader('Content-Security-Policy', policy)
+  res.setHeader('X-Content-Type-Options', 'nosniff')
+  res.setHeader('Referrer-Policy', 'no-referrer')
+  res.setHeader('Cross-Origin-Opener-Policy', 'same-origin')
+  res.setHeader('Permissions-Policy', 'camera=(), microphone=(), geolocation=()')
+  if (env.url.startsWith('https:')) res.setHeader('Strict-Transport-Security', 'max-age=31536000')
+
+  if (!hostIsOurs(req.headers.host, env)) {
+    return refuse(
+      res,
+      421,
+      `This desk answers at ${env.url}. To reach it at another address, set GALLEY_URL to that address.`,
+    )
+  }
+  if (!reading.has(req.method ?? '') && !originIsOurs(req.headers.origin, req.headers.host, env)) {
+    return refuse(res, 403, 'This request came from another site and was not carried out.')
+  }
+  return true
+}
