@@ -116,7 +116,7 @@ module.exports = {
     {
       name: 'database-behind-commands-and-queries',
       severity: 'error',
-      from: { pathNot: ['^server/', '^prisma/'] },
+      from: { pathNot: ['^server/', '^prisma/', '^scripts/schema-sql'] },
       to: { path: ['^server/db/', '^node_modules/@prisma/'], dependencyTypesNot: ['type-only'] },
     },
     {

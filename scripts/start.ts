@@ -46,10 +46,6 @@ const server = await startServer().catch((error: NodeJS.ErrnoException) => {
 })
 if (server.migrated.length > 0)
   console.log(`Database brought up to date (${server.migrated.join(', ')}).`)
-if (demo) {
-  const { demoDesk } = await import('../server/testing/demo-desk.ts')
-  for (const line of await demoDesk()) console.log(line)
-}
 const { setUpLink } = await import('../server/commands/set-up-link.ts')
 const link = await setUpLink()
 console.log(`\nGalley answers at ${server.url}\n`)

@@ -3,27 +3,18 @@
  * orderly shutdown. Nothing else starts servers.
  */
 import { EventEmitter } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import next from 'next'
-import { signedIn } from './auth/actor.ts'
 import { database } from './db/client.ts'
 import { migrate } from './db/migrate.ts'
 import { env, type Env } from './env.ts'
-import { log } from './log.ts'
-import { writingRight } from './queries/writing-right.ts'
-import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
-import { openSyncControl } from './sync/control.ts'
-import { createSyncServer } from './sync/server.ts'
+import { admitRequest, hostIsOurs } from './request-door.ts'
 
 export interface RunningServer {
   url: string
   /** Names of the migrations that were applied at this start. */
   migrated: string[]
   close(): Promise<void>
-}
-
-function isSocketOfRoom(req: IncomingMessage): boolean {
-  return (req.url ?? '').startsWith('/sync/')
 }
 
 async function listen(server: Server, { port, host }: Env): Promise<void> {
@@ -42,15 +33,6 @@ export async function startServer(): Promise<RunningServer> {
   const db = await database()
   const migrated = await migrate(db, settings.database)
 
-  const sync = createSyncServer({
-    db,
-    log: log(),
-    actorOf: (req) => signedIn(db, req.headers.cookie),
-    rightOf: (actor, reportId) => writingRight({ db, actor }, reportId),
-    allowedOrigins: (origin, host) => originIsOurs(origin, host, settings),
-  })
-  openSyncControl(sync.control)
-
   // Next attaches its own upgrade listener to the server it is given and would end the rooms' sockets: it gets a
   // dummy, and only what is not ours is passed on.
   const nextUpgrades = new EventEmitter()
@@ -68,7 +50,6 @@ export async function startServer(): Promise<RunningServer> {
   })
   server.on('upgrade', (req, socket, head) => {
     socket.on('error', () => socket.destroy())
-    if (isSocketOfRoom(req)) return sync.handleUpgrade(req, socket, head)
     // In production nothing but the rooms takes sockets; in development Next's reloading does.
     if (!settings.production && hostIsOurs(req.headers.host, settings)) {
       nextUpgrades.emit('upgrade', req, socket, head)
@@ -83,8 +64,6 @@ export async function startServer(): Promise<RunningServer> {
     migrated,
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      await sync.close()
-      openSyncControl(null)
       server.closeAllConnections()
       await closed
       await app.close()

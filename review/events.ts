@@ -1,0 +1,61 @@
+/** What the audit remembers. One member for each kind, with a sentence saying when it happens. */
+import { z } from 'zod'
+import { states } from './states.ts'
+import { acts, type Act } from './transitions.ts'
+
+/** A report was moved by one of the acts of transitions.ts. `hash` is the content's at that moment. */
+export const ReportEvent = z.strictObject({
+  kind: z.enum(acts as [Act, ...Act[]]),
+  from: z.enum(states),
+  to: z.enum(states),
+  hash: z.string(),
+  reason: z.string().optional(),
+})
+export type ReportEvent = z.infer<typeof ReportEvent>
+
+/** A report came into being: from the series' template, or from a text that somebody brought. */
+export const ReportCreated = z.strictObject({
+  kind: z.literal('create-report'),
+  origin: z.enum(['template', 'text']),
+  hash: z.string(),
+})
+
+/** A series was made or its settings were changed; the new values. */
+export const SeriesChanged = z.strictObject({
+  kind: z.enum(['create-series', 'change-series']),
+  name: z.string(),
+  titlePattern: z.string(),
+  approvalsNeeded: z.number().int(),
+})
+
+/** Somebody's roles on a series were set; an empty list took them off it. */
+export const RolesSet = z.strictObject({
+  kind: z.literal('set-roles'),
+  userId: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+})
+
+/** Something about who is at the desk: the desk was set up, somebody was invited, joined, was let go or back in. */
+export const PersonChanged = z.strictObject({
+  kind: z.enum([
+    'set-up-desk',
+    'invite',
+    'accept-invitation',
+    'disable-person',
+    'enable-person',
+    'make-administrator',
+    'unmake-administrator',
+    'change-password',
+  ]),
+  email: z.string(),
+})
+
+export const AuditEvent = z.union([
+  ReportEvent,
+  ReportCreated,
+  SeriesChanged,
+  RolesSet,
+  PersonChanged,
+])
+export type AuditEvent = z.infer<typeof AuditEvent>

@@ -1,0 +1,78 @@
+/** Every expected no: its HTTP status and its sentence for a person. A code without a sentence does not compile. */
+import type { Gate } from './transitions.ts'
+
+interface Refusal {
+  status: 400 | 403 | 404 | 409 | 410 | 413 | 422 | 429
+  sentence: string
+}
+
+const gateRefusals = {
+  'has-title': {
+    status: 422,
+    sentence: 'The report has no title yet. Give it one, then submit it.',
+  },
+  'has-text': { status: 422, sentence: 'There is no text yet. Write some, then submit it.' },
+  'reason-given': {
+    status: 422,
+    sentence: 'Say what should change, so that the authors can act on it.',
+  },
+  'text-as-seen': {
+    status: 409,
+    sentence: 'The text changed after you opened this page. Read what is there now, then decide.',
+  },
+  'not-own-words': {
+    status: 403,
+    sentence: 'There are words of your own in this text. Somebody else has to approve it.',
+  },
+  'not-decided-yet': { status: 409, sentence: 'You approved exactly this text already.' },
+  'approval-holds': {
+    status: 409,
+    sentence: 'The text is no longer the one that was approved. It has to be approved again.',
+  },
+} as const satisfies Record<Gate, Refusal>
+
+const otherRefusals = {
+  'not-found': { status: 404, sentence: 'There is nothing here, or you have no access to it.' },
+  'not-allowed': { status: 403, sentence: 'Your role does not allow this.' },
+  'state-moved': {
+    status: 409,
+    sentence: 'Somebody was faster: the report stands elsewhere now. Look at it again.',
+  },
+  'wrong-state': {
+    status: 409,
+    sentence: 'This cannot be done while the report stands where it does.',
+  },
+  'text-closed': {
+    status: 409,
+    sentence: 'The text is closed for writing. Reopen the report to change it.',
+  },
+  'wrong-password': { status: 422, sentence: 'That is not your present password.' },
+  'weak-password': {
+    status: 422,
+    sentence: 'That password is among the first that anybody would try. Take another one.',
+  },
+  'too-many-tries': { status: 429, sentence: 'Too many tries. Wait a little, then try again.' },
+  'link-void': {
+    status: 410,
+    sentence: 'This link was used, replaced or has expired. Ask for a new one.',
+  },
+  'email-taken': { status: 409, sentence: 'Somebody with this address is at the desk already.' },
+  'name-taken': {
+    status: 409,
+    sentence: 'There is a series with this address already. Take another name.',
+  },
+  'name-reserved': {
+    status: 422,
+    sentence: 'This address is used by Galley itself. Take another one.',
+  },
+  'last-administrator': {
+    status: 409,
+    sentence: 'The desk needs one administrator. Make somebody else administrator first.',
+  },
+  'wrong-period': { status: 422, sentence: 'The period ends before it begins.' },
+  'unreadable-text': { status: 422, sentence: 'This is no report that Galley can read.' },
+  'too-large': { status: 413, sentence: 'This is too large.' },
+} as const satisfies Record<string, Refusal>
+
+export const refusals = { ...gateRefusals, ...otherRefusals }
+export type RefusalCode = keyof typeof refusals

@@ -1,0 +1,25 @@
+import { can } from '#review/policy.ts'
+import type { Actor } from '#review/roles.ts'
+import type { State } from '#review/states.ts'
+import type { Database } from '../db/client.ts'
+
+export interface WritingRight {
+  right: 'write' | 'read'
+  /** The identity of the text's history; a browser that holds another one must reload. */
+  epoch: string
+}
+
+/** What an actor may do to a report's live text; null when the report does not exist for them. */
+export async function writingRight(
+  { db, actor }: { db: Database; actor: Actor },
+  reportId: string,
+): Promise<WritingRight | null> {
+  const report = await db.report.findUnique({
+    where: { id: reportId },
+    select: { seriesId: true, state: true, epoch: true },
+  })
+  if (!report) return null
+  const subject = { seriesId: report.seriesId, state: report.state as State }
+  if (!can(actor, 'read', subject)) return null
+  return { right: can(actor, 'write', subject) ? 'write' : 'read', epoch: report.epoch }
+}
