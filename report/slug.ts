@@ -1,0 +1,66 @@
+/** The words of an address: ASCII, lower case, joined by hyphens. */
+import { z } from 'zod'
+
+const longest = 60
+
+/** One part of a public address. */
+export const Slug = z
+  .string()
+  .max(longest)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+export type Slug = z.infer<typeof Slug>
+
+/** First parts of addresses that belong to the desk itself; no series may have one of them as its slug. */
+export const reservedSlugs: ReadonlySet<string> = new Set([
+  'desk',
+  'reports',
+  'sign-in',
+  'sign-out',
+  'welcome',
+  'invitation',
+  'api',
+  'feed.xml',
+  'fonts',
+  '_next',
+  'sync',
+  'robots.txt',
+  'favicon.ico',
+  'icon.svg',
+  'sitemap.xml',
+])
+
+/** Latin letters that Unicode does not take apart into a base letter and a mark. */
+const spelled: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+  ə: 'e',
+  ŋ: 'ng',
+}
+
+function shortened(slug: string): string {
+  if (slug.length <= longest) return slug
+  const end = slug.lastIndexOf('-', longest)
+  return slug.slice(0, end > 0 ? end : longest)
+}
+
+/**
+ * A `Slug` for a title, cut at a word. The same title always gives the same slug, and so may two titles: whoever needs
+ * a free one adds a number. A text without Latin letters or digits gives `otherwise`.
+ */
+export function slugOf(text: string, otherwise = 'report'): string {
+  const words = text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}'’ʼ`]/gu, '')
+    .replace(/[ßæœøłđðþıəŋ]/g, (letter) => spelled[letter] ?? letter)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return shortened(words) || otherwise
+}
