@@ -1,5 +1,6 @@
 /** What the audit remembers. One member for each kind, with a sentence saying when it happens. */
 import { z } from 'zod'
+import { Remark } from '#report/remark.ts'
 import { states } from './states.ts'
 import { acts, type Act } from './transitions.ts'
 
@@ -13,11 +14,15 @@ export const ReportEvent = z.strictObject({
 })
 export type ReportEvent = z.infer<typeof ReportEvent>
 
-/** A report came into being: from the series' template, or from a text that somebody brought. */
+/**
+ * A report came into being: from the series' template, or from a text that somebody brought. `remarks` is what the
+ * reader of that text did not understand, guessed or left out.
+ */
 export const ReportCreated = z.strictObject({
   kind: z.literal('create-report'),
   origin: z.enum(['template', 'text']),
   hash: z.string(),
+  remarks: z.array(Remark).optional(),
 })
 
 /** A series was made or its settings were changed; the new values. */
@@ -36,17 +41,19 @@ export const RolesSet = z.strictObject({
   roles: z.array(z.string()),
 })
 
-/** Something about who is at the desk: the desk was set up, somebody was invited, joined, was let go or back in. */
+/** Something about who is at the desk: it was set up, somebody was invited, joined, was let go or back in. */
 export const PersonChanged = z.strictObject({
   kind: z.enum([
     'set-up-desk',
     'invite',
+    'withdraw-invitation',
     'accept-invitation',
     'disable-person',
     'enable-person',
     'make-administrator',
     'unmake-administrator',
     'change-password',
+    'change-name',
   ]),
   email: z.string(),
 })
