@@ -20,10 +20,14 @@ const blank = '[ \\u00a0]'
 const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
 const defangedDot = `(?:${blank}dot${blank}|${blank}?\\((?:dot|\\.)\\)${blank}?|${blank}?\\[(?:dot|\\.)\\]${blank}?|\\{\\.\\})`
 const live = `https?://[^\\s<>"“”]+`
-// Without a scheme only ` dot ` before a known kind of ending counts: "the dot com years" is prose.
+const dots = `(?:\\.|${defangedDot})`
+const path = `(?:[/?#][^\\s<>"“”]*)?`
+// A whole scheme is defanged by its host alone. Without a scheme only ` dot ` before a kind of ending counts ("the dot
+// com years" is prose), and a search begins only where a word does, or a long word would be searched from each letter.
 const defanged =
-  `(?:h(?:tt|xx)ps?(?::|\\[:\\])//)(?:${label}(?:\\.|${defangedDot}))+${label}(?:[/?#][^\\s<>"“”]*)?` +
-  `|(?:${label}\\.)*${label}${defangedDot}(?:${label}(?:\\.|${defangedDot}))*[a-z]{2,}(?:\\.[a-z]{2,})?(?:/[^\\s<>"“”]*)?`
+  `(?:hxxps?(?::|\\[:\\])|https?\\[:\\])//(?:${label}${dots})*${label}${path}` +
+  `|https?://(?:${label}\\.)*${label}${defangedDot}(?:${label}${dots})*${label}${path}` +
+  `|(?<![a-z0-9.-])(?:${label}\\.)*${label}${defangedDot}(?:${label}${dots})*[a-z]{2,}(?:\\.[a-z]{2,})?(?:/[^\\s<>"“”]*)?`
 const address = new RegExp(`(?<defanged>${defanged})|(?<live>${live})`, 'giu')
 
 /** What stands after an address in a sentence is not part of it; a closing bracket is when one was opened inside. */
@@ -41,11 +45,11 @@ function trimmed(written: string): string {
 }
 
 function refang(written: string): string {
-  const dots = new RegExp(defangedDot, 'giu')
+  const everyDot = new RegExp(defangedDot, 'giu')
   const scheme = written.replace(/^hxxp/i, 'http').replace('[:]', ':')
-  const [, protocol = 'https://', host = '', path = ''] =
+  const [, protocol = 'https://', host = '', rest = ''] =
     /^(https?:\/\/)?([^/?#]*)(.*)$/is.exec(scheme) ?? []
-  return protocol + host.replace(dots, '.') + path
+  return protocol + host.replace(everyDot, '.') + rest
 }
 
 function urlOf(written: string): string | null {
