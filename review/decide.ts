@@ -21,7 +21,7 @@ export interface Facts {
   hasText: boolean
   /** Whether words in the text now are the actor's (from the edit log). */
   hasOwnWords: boolean
-  /** People whose newest decision is an approval of exactly this hash. */
+  /** People whose newest decision is an approval of exactly this hash, and who have no words of their own in it. */
   approvedBy: readonly string[]
   approvalsNeeded: number
   /** Whether the report was ever published. */
@@ -53,9 +53,9 @@ function holds(gate: Gate, actor: Actor, facts: Facts): boolean {
 
 function nextState(act: Act, facts: Facts): State {
   const { to }: Transition = transitions[act]
-  if (to === 'in-review') return facts.approvalsNeeded === 0 ? 'approved' : 'in-review'
-  if (to === 'approved-when-enough') {
-    return facts.approvedBy.length + 1 >= facts.approvalsNeeded ? 'approved' : 'in-review'
+  if (to === 'in-review-or-approved') {
+    const given = facts.approvedBy.length + (act === 'approve' ? 1 : 0)
+    return given >= facts.approvalsNeeded ? 'approved' : 'in-review'
   }
   if (to === 'published-or-corrected') return facts.wasPublished ? 'corrected' : 'published'
   if (to === 'before-archive') return facts.archivedFrom ?? 'draft'

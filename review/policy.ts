@@ -62,7 +62,7 @@ export interface Ability {
  */
 export function abilities(actor: Actor, facts: Facts): Ability[] {
   return acts.flatMap((act): Ability[] => {
-    const decision = decide(actor, act, { ...facts, reason: facts.reason ?? 'to be given' })
+    const decision = decide(actor, act, { ...facts, reason: 'to be given' })
     if (decision.ok) return [{ act, allowed: true }]
     const code = decision.refusal
     if (code === 'wrong-state' || code === 'not-allowed' || code === 'not-found') return []

@@ -15,5 +15,5 @@ export interface Actor {
 
 /** The roles of an actor on one series; none when they are no member. */
 export function rolesOn(actor: Actor, seriesId: string): readonly Role[] {
-  return actor.roles[seriesId] ?? []
+  return Object.hasOwn(actor.roles, seriesId) ? (actor.roles[seriesId] ?? []) : []
 }

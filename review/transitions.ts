@@ -17,35 +17,49 @@ export type Gate =
 
 export interface Transition {
   from: readonly State[]
-  /** `approved-when-enough`, `published-or-corrected` and `before-archive` depend on more than the act. */
-  to: State | 'approved-when-enough' | 'published-or-corrected' | 'before-archive'
+  /** What is no state depends on more than the act: `nextState` of decide.ts works it out. */
+  to: State | 'in-review-or-approved' | 'published-or-corrected' | 'before-archive'
   by: readonly Role[]
   gates: readonly Gate[]
+  /** The act names a content: that content is frozen as a version. */
+  freezes: boolean
 }
 
 export const transitions = {
-  /** The author's word that the text may be judged. Where no approval is needed, it is approved by this. */
+  /**
+   * The author's word that the text may be judged. Where no approval is missing, it is approved by this: none is
+   * needed, or exactly this content was approved before it was taken back or reopened.
+   */
   submit: {
     from: ['draft', 'changes-requested'],
-    to: 'in-review',
+    to: 'in-review-or-approved',
     by: ['author', 'editor'],
     gates: ['has-title', 'has-text', 'text-as-seen'],
+    freezes: true,
   },
-  /** Takes a submitted report back before anybody decided. */
-  'take-back': { from: ['in-review'], to: 'draft', by: ['author', 'editor'], gates: [] },
+  /** Takes a submitted report back into writing. Approvals that were given stay with the content they name. */
+  'take-back': {
+    from: ['in-review'],
+    to: 'draft',
+    by: ['author', 'editor'],
+    gates: [],
+    freezes: false,
+  },
   /** Sends it back to its authors, with the reason. An approved text can be sent back as well. */
   'request-changes': {
     from: ['in-review', 'approved'],
     to: 'changes-requested',
     by: ['editor'],
     gates: ['reason-given'],
+    freezes: true,
   },
   /** One person's word for exactly this content. The report is approved once enough people gave it. */
   approve: {
     from: ['in-review'],
-    to: 'approved-when-enough',
+    to: 'in-review-or-approved',
     by: ['editor'],
     gates: ['text-as-seen', 'not-decided-yet', 'not-own-words'],
+    freezes: true,
   },
   /** Opens a closed text for writing again; what is published stays as it is until it is published anew. */
   reopen: {
@@ -53,6 +67,7 @@ export const transitions = {
     to: 'draft',
     by: ['author', 'editor'],
     gates: [],
+    freezes: false,
   },
   /** Puts the approved content on the blog: the first time, or as a correction of what stands there. */
   publish: {
@@ -60,6 +75,7 @@ export const transitions = {
     to: 'published-or-corrected',
     by: ['publisher'],
     gates: ['approval-holds'],
+    freezes: true,
   },
   /** Puts it away, read-only. What is published stays published. */
   archive: {
@@ -67,9 +83,16 @@ export const transitions = {
     to: 'archived',
     by: ['editor', 'publisher'],
     gates: [],
+    freezes: false,
   },
   /** Takes it out of the archive, back to where it stood. */
-  restore: { from: ['archived'], to: 'before-archive', by: ['editor', 'publisher'], gates: [] },
+  restore: {
+    from: ['archived'],
+    to: 'before-archive',
+    by: ['editor', 'publisher'],
+    gates: [],
+    freezes: false,
+  },
 } as const satisfies Record<string, Transition>
 
 export type Act = keyof typeof transitions
