@@ -94,6 +94,7 @@ export type Note = z.infer<typeof Note>
 /**
  * A whole report. `notes` stand in the order of their first citation; notes that nothing cites come last.
  * Empty strings mean that the report has no such line. `dateline` is the line as printed ("Friday, January 21, 2022").
+ * `byline` holds the names alone: whoever shows it puts "By" in front.
  */
 export const Report = z.strictObject({
   title: z.string(),
