@@ -1,0 +1,34 @@
+'use client'
+import { Button as Base } from '@base-ui/react/button'
+import type { ComponentProps, ReactNode } from 'react'
+import { cn } from './cn.ts'
+import { Tooltip, type TooltipSide } from './tooltip.tsx'
+
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'ref' | 'aria-label'> {
+  /** What it does, as a verb: its name for screen readers and its tooltip. */
+  label: string
+  /** Keys that do the same, shown in the tooltip ("Ctrl B"). */
+  keys?: string | undefined
+  side?: TooltipSide | undefined
+  /** For a button that stays pressed. */
+  pressed?: boolean | undefined
+  /** A Lucide icon, `size={16} strokeWidth={1.5}`. */
+  children: ReactNode
+}
+
+/** A square button with an icon and a name. */
+export function IconButton({ label, keys, side, pressed, className, ...props }: IconButtonProps) {
+  return (
+    <Tooltip text={label} keys={keys} side={side}>
+      <Base
+        aria-pressed={pressed}
+        {...props}
+        aria-label={label}
+        className={cn(
+          'inline-flex size-7 shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-hover hover:text-ink active:bg-press aria-pressed:bg-accent-soft aria-pressed:text-accent data-disabled:opacity-45 data-popup-open:bg-hover data-popup-open:text-ink pointer-coarse:size-11',
+          className,
+        )}
+      />
+    </Tooltip>
+  )
+}

@@ -1,0 +1,117 @@
+'use client'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactElement, ReactNode } from 'react'
+import { cn } from './cn.ts'
+import { itemStyle, popupStyle } from './popup-style.ts'
+
+interface MenuProps {
+  /** Button that opens it. */
+  trigger: ReactElement
+  side?: 'top' | 'right' | 'bottom' | 'left'
+  align?: 'start' | 'center' | 'end'
+  children: ReactNode
+}
+
+/** A list of acts behind a button: MenuItem, MenuLink, MenuChoice, MenuLabel, MenuRule. */
+export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50"
+        >
+          <Base.Popup className={cn(popupStyle, 'min-w-44')}>{children}</Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+interface MenuItemProps {
+  icon?: ReactNode
+  keys?: string
+  danger?: boolean
+  disabled?: boolean
+  onSelect: () => void
+  children: ReactNode
+}
+
+export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: MenuItemProps) {
+  return (
+    <Base.Item
+      disabled={disabled ?? false}
+      onClick={onSelect}
+      className={cn(itemStyle, danger && 'text-danger')}
+    >
+      {icon}
+      <span className="grow">{children}</span>
+      {keys && <kbd className="font-sans text-meta text-ink-3">{keys}</kbd>}
+    </Base.Item>
+  )
+}
+
+interface MenuLinkProps {
+  href: string
+  icon?: ReactNode
+  /** For files and other answers that are no page of the desk. */
+  plain?: boolean
+  children: ReactNode
+}
+
+export function MenuLink({ href, icon, plain, children }: MenuLinkProps) {
+  const words = (
+    <>
+      {icon}
+      <span className="grow">{children}</span>
+    </>
+  )
+  const link = plain ? <a href={href}>{words}</a> : <Link href={href}>{words}</Link>
+  return <Base.LinkItem render={link} closeOnClick className={itemStyle} />
+}
+
+interface MenuChoiceProps<Value extends string> {
+  label: string
+  value: Value
+  options: readonly { value: Value; label: string }[]
+  onChange: (value: Value) => void
+}
+
+/** One of a few settings inside a menu; the menu stays open. */
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: MenuChoiceProps<Value>) {
+  return (
+    <Base.RadioGroup
+      value={value}
+      onValueChange={(next: Value) => onChange(next)}
+      aria-label={label}
+    >
+      {options.map((option) => (
+        <Base.RadioItem key={option.value} value={option.value} className={cn(itemStyle, 'pr-8')}>
+          {option.label}
+          <Base.RadioItemIndicator className="absolute right-2">
+            <Check aria-hidden size={16} strokeWidth={1.5} />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  )
+}
+
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <div className="px-2 pt-2 pb-1 text-meta text-ink-3">{children}</div>
+}
+
+export function MenuRule() {
+  return <Base.Separator className="mx-2 my-1 h-px bg-rule" />
+}
