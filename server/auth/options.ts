@@ -22,7 +22,7 @@ export function authOptions(): NextAuthOptions {
     secret: env().secret,
     session: { strategy: 'jwt', maxAge: sessionDays * 24 * 60 * 60 },
     cookies: { sessionToken: { name, options } },
-    pages: { signIn: '/sign-in', error: '/sign-in' },
+    pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
     providers: [
       Credentials({
         name: 'Password',

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+import { Rail } from '#components/frame/rail.tsx'
+import { pageCtx } from '../ctx.ts'
+import { chosenTheme } from '../theme.ts'
+
+/** The frame around every page of the desk. It shows who is signed in; what they may see, each page asks itself. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const { actor } = await pageCtx()
+  return (
+    <div className="flex min-h-dvh">
+      <a
+        href="#page"
+        className="sr-only z-50 rounded-control bg-float px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        Skip to the page
+      </a>
+      <Rail person={{ ...actor, id: actor.userId }} theme={await chosenTheme()} />
+      <main id="page" tabIndex={-1} className="min-w-0 grow outline-none max-md:pb-16">
+        {children}
+      </main>
+    </div>
+  )
+}

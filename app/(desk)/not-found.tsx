@@ -1,0 +1,5 @@
+import { NotHere } from '#components/frame/not-here.tsx'
+
+export default function NotFound() {
+  return <NotHere />
+}

@@ -1,0 +1,37 @@
+'use client'
+import { Button } from '#components/ui/button.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
+
+interface FailureProps {
+  /** Next's digest of the error, which stands beside it in the server's log. */
+  reference: string | undefined
+  onRetry: () => void
+}
+
+/** Something failed that nobody foresaw: what is safe, what to do, and the number under which it is in the log. */
+export function Failure({ reference, onRetry }: FailureProps) {
+  return (
+    <div className="max-w-md mx-auto flex min-h-[80dvh] w-full flex-col justify-center px-4 py-16">
+      <h1 className="text-head font-semibold">This page could not be shown</h1>
+      <p className="mt-2 text-form text-ink-2">
+        Something went wrong at the desk, not with what you did. Text that was shown as saved is
+        safe.
+      </p>
+      <div className="mt-6 flex flex-wrap gap-2">
+        <Button variant="primary" onClick={onRetry}>
+          Try again
+        </Button>
+        <LinkButton href="/desk" variant="quiet">
+          Go to the desk
+        </LinkButton>
+      </div>
+      {reference && (
+        <p className="mt-8 border-t border-rule pt-3 text-panel text-ink-3">
+          If it stays so, tell the administrator the reference{' '}
+          <code className="font-mono text-ink-2 select-all">{reference}</code>. It stands in the
+          log.
+        </p>
+      )}
+    </div>
+  )
+}
