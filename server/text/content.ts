@@ -1,0 +1,121 @@
+import { createHash } from 'node:crypto'
+import * as Y from 'yjs'
+import { FRAGMENT, META } from '#editor/model/wire.ts'
+import { canonicalJson } from '#report/canonical.ts'
+import type { Report } from '#report/document.ts'
+import type { EditorContent, EditorMark, EditorNode } from '#report/editor-json.ts'
+import { fromEditor } from '#report/from-editor.ts'
+import type { Remark } from '#report/remark.ts'
+import type { Database, Transaction } from '../db/client.ts'
+import { Refused } from '../errors.ts'
+import { loadText } from './log.ts'
+
+/** Attributes come through Yjs as any JSON or even as types; the model knows primitives alone. */
+function primitives(record: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(record).filter(([, value]) =>
+      ['string', 'number', 'boolean'].includes(typeof value),
+    ),
+  )
+}
+
+/** Marks that may overlap with their own kind are stored under `name--hash`. */
+function marksOf(attributes: Record<string, unknown>): EditorMark[] {
+  return Object.entries(attributes).map(([name, value]) => ({
+    type: name.replace(/--.*$/, ''),
+    attrs: typeof value === 'object' && value !== null ? primitives({ ...value }) : {},
+  }))
+}
+
+function textNodes(text: Y.Text): EditorNode[] {
+  const made: EditorNode[] = []
+  for (const { insert, attributes } of text.toDelta() as {
+    insert: unknown
+    attributes?: Record<string, unknown>
+  }[]) {
+    if (typeof insert !== 'string') continue
+    const marks = marksOf(attributes ?? {})
+    made.push({ type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) })
+  }
+  return made
+}
+
+/** Walks with a list of its own: a hostile text may be nested deeper than the stack. */
+function walk(
+  top: Y.XmlFragment,
+  wanted: (child: Y.XmlElement) => boolean = () => true,
+): EditorNode {
+  const root: EditorNode = { type: 'doc', content: [] }
+  const open: { from: Y.XmlFragment; to: EditorNode[] }[] = [{ from: top, to: root.content! }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const child of next.from.toArray() as unknown[]) {
+      if (child instanceof Y.Text) next.to.push(...textNodes(child))
+      if (!(child instanceof Y.XmlElement) || (next.from === top && !wanted(child))) continue
+      const node: EditorNode = {
+        type: child.nodeName,
+        attrs: primitives(child.getAttributes()),
+        content: [],
+      }
+      next.to.push(node)
+      open.push({ from: child, to: node.content! })
+    }
+  }
+  return root
+}
+
+function metaOf(doc: Y.Doc): EditorContent['meta'] {
+  const meta = doc.getMap(META)
+  const line = (key: string) => {
+    const value = meta.get(key)
+    return typeof value === 'string' ? value : ''
+  }
+  return { dateline: line('dateline'), periodFrom: line('periodFrom'), periodTo: line('periodTo') }
+}
+
+/**
+ * The editor's content in a Yjs document. Only reads: the binding's own conversions repair what they do not know by
+ * deleting it. Whatever stands in the document gives content; `fromEditor` makes a report of it.
+ */
+export function contentOf(doc: Y.Doc): EditorContent {
+  return { doc: walk(doc.getXmlFragment(FRAGMENT)), meta: metaOf(doc) }
+}
+
+export interface ListColumns {
+  title: string
+  periodFrom: string | null
+  periodTo: string | null
+}
+
+/** What lists show of a text, as the report's row caches it. */
+export function listColumns({ title, period }: Pick<Report, 'title' | 'period'>): ListColumns {
+  return { title, periodFrom: period?.from ?? null, periodTo: period?.to ?? null }
+}
+
+/** The same, from the living text and without reading all of it. */
+export function listColumnsOf(doc: Y.Doc): ListColumns {
+  const titles = walk(doc.getXmlFragment(FRAGMENT), (child) => child.nodeName === 'title')
+  return listColumns(fromEditor({ doc: titles, meta: metaOf(doc) }).report)
+}
+
+/** What an approval names: SHA-256 of the canonical content, hex. */
+export function contentHash(report: Report): string {
+  return createHash('sha256').update(canonicalJson(report)).digest('hex')
+}
+
+export interface ReadText {
+  report: Report
+  /** What had to be changed to make it a report. */
+  remarks: Remark[]
+  hash: string
+  /** The newest edit in it. */
+  seq: number
+}
+
+/** The text as it is on the disk now. Refuses with `not-found` where there is no such report. */
+export async function readText(db: Database | Transaction, reportId: string): Promise<ReadText> {
+  const text = await loadText(db, reportId)
+  if (!text) throw new Refused('not-found')
+  const { report, remarks } = fromEditor(contentOf(text.doc))
+  text.doc.destroy()
+  return { report, remarks, hash: contentHash(report), seq: text.seq }
+}

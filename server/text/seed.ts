@@ -1,0 +1,87 @@
+import * as Y from 'yjs'
+import { FRAGMENT, META } from '#editor/model/wire.ts'
+import type { Report } from '#report/document.ts'
+import type { EditorMark, EditorNode } from '#report/editor-json.ts'
+import { toEditor } from '#report/to-editor.ts'
+import type { Transaction } from '../db/client.ts'
+import { listColumns } from './content.ts'
+
+/** The Yjs client of every seed. A fixed one makes the bytes a function of the content; real clients are random. */
+export const SEED_CLIENT = 1
+
+function attributesOf(marks: EditorMark[] = []): Record<string, unknown> {
+  return Object.fromEntries(marks.map(({ type, attrs }) => [type, attrs ?? {}]))
+}
+
+/** Neighbouring text nodes are ONE Y.XmlText, as the editor's binding has it; otherwise it would rewrite the seed. */
+function children(nodes: EditorNode[] = []): (Y.XmlElement | Y.XmlText)[] {
+  const made: (Y.XmlElement | Y.XmlText)[] = []
+  let runs: { insert: string; attributes: Record<string, unknown> }[] = []
+  const flush = () => {
+    if (runs.length === 0) return
+    const text = new Y.XmlText()
+    text.applyDelta(runs, { sanitize: false })
+    made.push(text)
+    runs = []
+  }
+  for (const node of nodes) {
+    if (node.type === 'text') {
+      runs.push({ insert: node.text ?? '', attributes: attributesOf(node.marks) })
+      continue
+    }
+    flush()
+    made.push(element(node))
+  }
+  flush()
+  return made
+}
+
+function element(node: EditorNode): Y.XmlElement {
+  const made = new Y.XmlElement(node.type)
+  // Yjs stores any JSON here, a heading's level as a number; only its types say string.
+  for (const [name, value] of Object.entries(node.attrs ?? {}))
+    made.setAttribute(name, value as string)
+  made.insert(0, children(node.content))
+  return made
+}
+
+/** A text's first state. The same report gives the same bytes. */
+export function seedBytes(content: Report): Uint8Array<ArrayBuffer> {
+  const { doc: root, meta } = toEditor(content)
+  const doc = new Y.Doc()
+  doc.clientID = SEED_CLIENT
+  doc.transact(() => {
+    doc.getXmlFragment(FRAGMENT).insert(0, children(root.content))
+    for (const [key, value] of Object.entries(meta)) {
+      if (value !== '') doc.getMap(META).set(key, value)
+    }
+  })
+  const bytes = new Uint8Array(Y.encodeStateAsUpdate(doc))
+  doc.destroy()
+  return bytes
+}
+
+export interface Seed {
+  reportId: string
+  report: Report
+  /** Whose words the seed is: the importer's; null for a template. */
+  authorId: string | null
+  now: Date
+}
+
+/**
+ * Gives a new report its text and its listed title and period, in the transaction that creates the row. Only once: two
+ * seeds would merge into a doubled text, so the second one fails.
+ */
+export async function seedText(
+  tx: Transaction,
+  { reportId, report, authorId, now }: Seed,
+): Promise<void> {
+  await tx.snapshot.create({ data: { reportId, upto: 0, bytes: seedBytes(report), at: now } })
+  await tx.report.update({ where: { id: reportId }, data: listColumns(report) })
+  if (authorId !== null) {
+    await tx.textAuthor.create({
+      data: { reportId, clientId: String(SEED_CLIENT), userId: authorId },
+    })
+  }
+}
