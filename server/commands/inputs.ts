@@ -1,0 +1,15 @@
+/** Parts of the commands' inputs that mean the same everywhere. Forms send strings, so numbers are read from them. */
+import { z } from 'zod'
+
+/** The id of a row. Whether there is such a row, and for whom, is the command's to find out. */
+export const Id = z.string().min(1).max(64)
+
+/** The report's revision that somebody had before their eyes when they decided. */
+export const Revision = z.coerce.number().int().nonnegative()
+
+/** SHA-256 of a canonical content, hex. */
+export const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** What every act on a report names: which one, and the revision that was seen. */
+export const OnReport = z.strictObject({ reportId: Id, seen: Revision })
+export type OnReport = z.infer<typeof OnReport>

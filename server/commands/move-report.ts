@@ -1,0 +1,156 @@
+import { meanwhile } from '#review/act-sentence.ts'
+import { ago } from '#review/ago.ts'
+import { decide } from '#review/decide.ts'
+import { ReportEvent } from '#review/events.ts'
+import { hearersOf } from '#review/hearers.ts'
+import type { RefusalCode } from '#review/refusals.ts'
+import type { State } from '#review/states.ts'
+import { acts, transitions, type Act } from '#review/transitions.ts'
+import type { Ctx } from '../context.ts'
+import { write, type Transaction } from '../db/client.ts'
+import { Refused } from '../errors.ts'
+import { freezeVersion } from '../publish/freeze.ts'
+import { reportFacts, type Brought, type ReportFacts } from '../queries/report-facts.ts'
+import { listColumns } from '../text/content.ts'
+import { announce } from './announce.ts'
+import { recordedEvent, recordEvent } from './record-event.ts'
+import type { OnReport } from './inputs.ts'
+
+/** How often an edit may come in between before the actor is asked to try again. */
+const attempts = 5
+
+/** What a step that belongs to one act alone is told, inside the transaction. */
+export interface Moved {
+  ground: ReportFacts
+  at: Date
+  /** The version that holds the content; acts that name none have none. */
+  version: { id: string; number: number } | null
+}
+type Also = (tx: Transaction, moved: Moved) => Promise<void>
+
+/** Says what happened since the actor looked: the newest act on the report, by whom and when. */
+async function movedOn(ctx: Ctx, reportId: string): Promise<Refused> {
+  const row = await ctx.db.event.findFirst({
+    where: { reportId, kind: { in: [...acts] } },
+    orderBy: { at: 'desc' },
+    select: { kind: true, data: true, at: true, actorId: true, actorName: true },
+  })
+  const event = row && ReportEvent.safeParse(recordedEvent(row)).data
+  if (!row || !event) return new Refused('state-moved')
+  const by = row.actorId === ctx.actor.userId ? 'You' : row.actorName
+  const past = { act: event.kind, next: event.to, at: row.at, by }
+  return new Refused('state-moved', meanwhile(past, ctx.now()))
+}
+
+function refusal(ctx: Ctx, code: RefusalCode, { edited }: ReportFacts): Refused {
+  const by = edited.by
+  if (code !== 'text-as-seen' || !by) return new Refused(code)
+  const name = by.id === ctx.actor.userId ? 'You' : by.name
+  const when = ago(edited.at, ctx.now())
+  return new Refused(code, `${name} changed the text ${when}. Read what is there now, then decide.`)
+}
+
+const closed: readonly State[] = ['approved', 'published', 'corrected', 'archived']
+
+/** What changes in the report's row besides its state. An approval stands until the text is opened again. */
+function changes(act: Act, next: State, { facts, text }: ReportFacts) {
+  const approves = next === 'approved' && act !== 'restore'
+  return {
+    ...listColumns(text.report),
+    archivedFrom: next === 'archived' ? facts.state : null,
+    ...(approves ? { approvedHash: facts.hash } : {}),
+    ...(closed.includes(next) ? {} : { approvedHash: null }),
+  }
+}
+
+/** Two acts on a report never share a moment, so the order of the audit and of the reviews is the order of the acts. */
+async function momentOf(tx: Transaction, reportId: string, now: Date): Promise<Date> {
+  const newest = await tx.event.findFirst({
+    where: { reportId },
+    orderBy: { at: 'desc' },
+    select: { at: true },
+  })
+  return new Date(Math.max(now.getTime(), (newest?.at.getTime() ?? 0) + 1))
+}
+
+/** The report's row, taken and moved, if nobody moved or edited the report since `ground` was read. */
+async function take(tx: Transaction, act: Act, next: State, ground: ReportFacts): Promise<boolean> {
+  const { count } = await tx.report.updateMany({
+    where: {
+      id: ground.id,
+      state: ground.facts.state,
+      revision: ground.revision,
+      // The append of an edit raises it: the content that was decided on is still the content.
+      lastSeq: ground.text.seq,
+    },
+    data: { state: next, revision: { increment: 1 }, ...changes(act, next, ground) },
+  })
+  return count === 1
+}
+
+async function remember(tx: Transaction, ctx: Ctx, event: ReportEvent, moved: Moved) {
+  const { ground, at, version } = moved
+  const { kind: act, to: next } = event
+  if (version && (act === 'approve' || act === 'request-changes')) {
+    await tx.review.create({
+      data: {
+        id: ctx.newId(),
+        reportId: ground.id,
+        versionId: version.id,
+        userId: ctx.actor.userId,
+        decision: act,
+        reason: event.reason ?? '',
+        hash: event.hash,
+        at,
+      },
+    })
+  }
+  const eventId = ctx.newId()
+  await recordEvent(
+    tx,
+    { actor: ctx.actor, now: () => at, newId: () => eventId },
+    { event, reportId: ground.id, seriesId: ground.series.id },
+  )
+  await announce(tx, ctx, { eventId, reportId: ground.id, at, roles: hearersOf(act, next) })
+}
+
+/** Decides on what was just read and carries it out; false when an edit or another act came in between. */
+async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Also) {
+  const ground = await reportFacts(ctx, input.reportId, input)
+  const decision = decide(ctx.actor, act, ground.facts)
+  if (!decision.ok && decision.refusal === 'not-allowed') throw new Refused('not-allowed')
+  if (ground.revision !== input.seen) throw await movedOn(ctx, ground.id)
+  if (!decision.ok) throw refusal(ctx, decision.refusal, ground)
+  return write(ctx.db, async (tx) => {
+    if (!(await take(tx, act, decision.next, ground))) return false
+    const at = await momentOf(tx, ground.id, ctx.now())
+    const { report, hash } = ground.text
+    const content = { reportId: ground.id, report, hash, by: ctx.actor.userId, at }
+    const version = transitions[act].freezes
+      ? await freezeVersion(tx, { ...content, newId: ctx.newId })
+      : null
+    const moved = { ground, at, version }
+    await remember(tx, ctx, decision.event, moved)
+    await also?.(tx, moved)
+    return true
+  })
+}
+
+/**
+ * The one way in which a report changes its state: decide by the table, then one transaction with the conditional
+ * update, the frozen version, the review, the audit event and whom to tell. Nothing is stored when it is refused.
+ */
+export async function moveReport(
+  ctx: Ctx,
+  act: Act,
+  input: OnReport & Brought,
+  also?: Also,
+): Promise<void> {
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (await tryOnce(ctx, act, input, also)) {
+      ctx.sync.invalidateReport(input.reportId)
+      return
+    }
+  }
+  throw new Refused('text-as-seen', 'The text is being written at this moment. Try again.')
+}
