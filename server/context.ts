@@ -14,3 +14,6 @@ export interface Ctx {
   now: () => Date
   newId: () => string
 }
+
+/** What a command of somebody without a session is given: setting up the desk, accepting an invitation. */
+export type Visitor = Omit<Ctx, 'actor'>

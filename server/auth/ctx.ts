@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#review/roles.ts'
-import type { Ctx } from '../context.ts'
+import type { Ctx, Visitor } from '../context.ts'
 import { database } from '../db/client.ts'
 import { syncControl } from '../sync/control.ts'
 import { signedIn } from './actor.ts'
 
+/** The context of somebody without a session. */
+export async function visitorCtx(): Promise<Visitor> {
+  return { db: await database(), sync: syncControl(), now: () => new Date(), newId: randomUUID }
+}
+
 /** A context for somebody whom the server already knows. */
 export async function ctxFor(actor: Actor): Promise<Ctx> {
-  return {
-    actor,
-    db: await database(),
-    sync: syncControl(),
-    now: () => new Date(),
-    newId: randomUUID,
-  }
+  return { ...(await visitorCtx()), actor }
 }
 
 /** The context of a request, or null when nobody is signed in. */

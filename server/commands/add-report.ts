@@ -1,0 +1,49 @@
+import type { Report } from '#report/document.ts'
+import type { Remark } from '#report/remark.ts'
+import type { Ctx } from '../context.ts'
+import type { Transaction } from '../db/client.ts'
+import { contentHash } from '../text/content.ts'
+import { seedText } from '../text/seed.ts'
+import { recordEvent } from './record-event.ts'
+
+interface NewReport {
+  seriesId: string
+  content: Report
+  origin: 'template' | 'text'
+  /** Whose words the content is; null for a template's. */
+  authorId: string | null
+  due?: Date | null
+  remarks?: readonly Remark[]
+}
+
+/** Puts a draft on a series, with its text and its row in the audit, in the caller's transaction. */
+export async function addReport(
+  tx: Transaction,
+  ctx: Ctx,
+  { seriesId, content, origin, authorId, due = null, remarks }: NewReport,
+): Promise<{ id: string }> {
+  const id = ctx.newId()
+  const now = ctx.now()
+  const { userId } = ctx.actor
+  await tx.report.create({
+    data: {
+      id,
+      seriesId,
+      title: content.title,
+      epoch: ctx.newId(),
+      due,
+      createdById: userId,
+      createdAt: now,
+      editedAt: now,
+    },
+  })
+  await seedText(tx, { reportId: id, report: content, authorId, now })
+  const event = {
+    kind: 'create-report' as const,
+    origin,
+    hash: contentHash(content),
+    ...(remarks ? { remarks: [...remarks] } : {}),
+  }
+  await recordEvent(tx, ctx, { event, reportId: id, seriesId })
+  return { id }
+}

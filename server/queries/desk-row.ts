@@ -1,0 +1,91 @@
+import type { Period } from '#report/document.ts'
+import type { State } from '#review/states.ts'
+import { recordedEvent } from '../commands/record-event.ts'
+import { lastChange, type LastChange } from './last-change.ts'
+
+/** A report as a line of a list. */
+export interface DeskRow {
+  id: string
+  title: string
+  period: Period | null
+  state: State
+  /** It was published and is being written again. */
+  underCorrection: boolean
+  series: { id: string; name: string }
+  /** Who wrote in it, whoever began it first. */
+  people: { id: string; name: string }[]
+  lastChange: LastChange
+  due: Date | null
+}
+
+const person = { select: { id: true, name: true } } as const
+
+/** What a line needs of a report; for `toDeskRow`. */
+export const deskColumns = {
+  id: true,
+  title: true,
+  periodFrom: true,
+  periodTo: true,
+  state: true,
+  due: true,
+  editedAt: true,
+  series: person,
+  createdBy: person,
+  editedBy: person,
+  textAuthors: { select: { user: person }, distinct: 'userId' as const, take: 12 },
+  events: {
+    select: { kind: true, data: true, actorName: true, at: true },
+    orderBy: { at: 'desc' as const },
+    take: 1,
+  },
+  publications: { select: { id: true }, take: 1 },
+} as const
+
+interface Named {
+  id: string
+  name: string
+}
+
+interface Columns {
+  id: string
+  title: string
+  periodFrom: string | null
+  periodTo: string | null
+  state: string
+  due: Date | null
+  editedAt: Date
+  series: Named
+  createdBy: Named
+  editedBy: Named | null
+  textAuthors: { user: Named }[]
+  events: { kind: string; data: string; actorName: string; at: Date }[]
+  publications: { id: string }[]
+}
+
+function peopleOf({ createdBy, textAuthors, editedBy }: Columns): Named[] {
+  const people = new Map<string, Named>([[createdBy.id, createdBy]])
+  for (const { user } of textAuthors) people.set(user.id, user)
+  if (editedBy) people.set(editedBy.id, editedBy)
+  return [...people.values()]
+}
+
+export function toDeskRow(columns: Columns): DeskRow {
+  const { id, title, series, due, periodFrom, periodTo, events, editedBy, editedAt } = columns
+  const [event] = events
+  const state = columns.state as State
+  const published = columns.publications.length > 0
+  return {
+    id,
+    title,
+    series,
+    due,
+    state,
+    period: periodFrom && periodTo ? { from: periodFrom, to: periodTo } : null,
+    underCorrection: published && !['published', 'corrected', 'archived'].includes(state),
+    people: peopleOf(columns),
+    lastChange: lastChange(
+      { by: editedBy?.name ?? null, at: editedAt },
+      event ? { by: event.actorName, at: event.at, what: recordedEvent(event) } : null,
+    ),
+  }
+}

@@ -1,0 +1,141 @@
+import { hasRole } from '#review/policy.ts'
+import { rolesOn, type Actor, type Role } from '#review/roles.ts'
+import type { State } from '#review/states.ts'
+import type { Ctx } from '../context.ts'
+import type { DeskFilter } from './desk-filter.ts'
+import { deskColumns, toDeskRow, type DeskRow } from './desk-row.ts'
+import { firstRows } from './shown.ts'
+
+/** What a report waits for somebody to do. */
+export type Wait = 'review' | 'changes' | 'publish'
+
+export interface DeskPage {
+  waiting: (DeskRow & { wait: Wait })[]
+  due: DeskRow[]
+  all: { rows: DeskRow[]; more: boolean }
+  /** The series that this person is on, for the filter. */
+  series: { id: string; name: string }[]
+}
+
+const openStates: State[] = ['draft', 'in-review', 'changes-requested', 'approved']
+/** Of what waits and of what is due, only so much: a list that nobody finishes is no list. */
+const longest = 50
+
+const ownSeries = (actor: Actor) =>
+  Object.keys(actor.roles).filter((id) => rolesOn(actor, id).length > 0)
+const seriesAs = (actor: Actor, ...among: Role[]) =>
+  ownSeries(actor).filter((id) => hasRole(actor, id, among))
+
+const isMine = (userId: string) => [{ createdById: userId }, { textAuthors: { some: { userId } } }]
+
+/** Reports that cannot move on without this person or somebody of the same role. */
+async function waiting({ db, actor }: Ctx): Promise<DeskPage['waiting']> {
+  const { userId } = actor
+  const rows = await db.report.findMany({
+    where: {
+      OR: [
+        {
+          state: 'in-review',
+          seriesId: { in: seriesAs(actor, 'editor') },
+          // Nobody approves words of their own.
+          textAuthors: { none: { userId } },
+        },
+        {
+          state: 'changes-requested',
+          seriesId: { in: seriesAs(actor, 'author', 'editor') },
+          OR: isMine(userId),
+        },
+        { state: 'approved', seriesId: { in: seriesAs(actor, 'publisher') } },
+      ],
+    },
+    select: {
+      ...deskColumns,
+      reviews: {
+        where: { userId, decision: 'approve' },
+        select: { at: true },
+        orderBy: { at: 'desc' },
+        take: 1,
+      },
+    },
+    orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { editedAt: 'desc' }, { id: 'asc' }],
+    take: 2 * longest,
+  })
+  const waits: Partial<Record<string, Wait>> = {
+    'in-review': 'review',
+    'changes-requested': 'changes',
+    approved: 'publish',
+  }
+  return rows
+    .filter((row) => {
+      const [approval] = row.reviews
+      return row.state !== 'in-review' || !approval || approval.at < row.editedAt
+    })
+    .slice(0, longest)
+    .map((row) => ({ ...toDeskRow(row), wait: waits[row.state] ?? 'review' }))
+}
+
+async function due({ db, actor }: Ctx): Promise<DeskRow[]> {
+  const rows = await db.report.findMany({
+    where: {
+      seriesId: { in: ownSeries(actor) },
+      state: { in: openStates },
+      due: { not: null },
+    },
+    select: deskColumns,
+    orderBy: [{ due: 'asc' }, { id: 'asc' }],
+    take: longest,
+  })
+  return rows.map(toDeskRow)
+}
+
+/** A word as titles write it: SQLite compares letters outside ASCII, and PostgreSQL all, by their case. */
+function forms(word: string): string[] {
+  const lower = word.toLowerCase()
+  const first = String.fromCodePoint(lower.codePointAt(0)!)
+  return [
+    ...new Set([word, lower, word.toUpperCase(), first.toUpperCase() + lower.slice(first.length)]),
+  ]
+}
+
+function inTitleOrSeries(word: string) {
+  return {
+    OR: forms(word).flatMap((form) => [
+      { title: { contains: form } },
+      { series: { is: { name: { contains: form } } } },
+    ]),
+  }
+}
+
+async function all({ db, actor }: Ctx, filter: DeskFilter): Promise<DeskPage['all']> {
+  const own = ownSeries(actor)
+  const words = (filter.words ?? '').split(/\s+/).filter(Boolean).slice(0, 8)
+  const found = await db.report.findMany({
+    where: {
+      seriesId: {
+        in: filter.series === undefined ? own : own.filter((id) => id === filter.series),
+      },
+      state: filter.state ?? { not: 'archived' },
+      AND: [...(filter.mine ? [{ OR: isMine(actor.userId) }] : []), ...words.map(inTitleOrSeries)],
+    },
+    select: deskColumns,
+    orderBy: [{ editedAt: 'desc' }, { id: 'asc' }],
+    take: filter.shown + 1,
+  })
+  const { rows, more } = firstRows(found, filter.shown)
+  return { rows: rows.map(toDeskRow), more }
+}
+
+/** What somebody finds at the desk: what waits for them, what is due, and every report of the series they are on. */
+export async function deskRows(ctx: Ctx, filter: DeskFilter): Promise<DeskPage> {
+  return {
+    waiting: await waiting(ctx),
+    due: await due(ctx),
+    all: await all(ctx, filter),
+    series: await ctx.db.series.findMany({
+      where: { id: { in: ownSeries(ctx.actor) } },
+      select: { id: true, name: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      take: 500,
+    }),
+  }
+}
