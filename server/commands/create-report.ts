@@ -16,7 +16,7 @@ export const CreateReport = z.object({
   to: z.string().refine(isDay, 'Enter the last day.'),
   /** A moment, as ISO with its zone; empty for none. */
   due: z
-    .union([z.literal(''), z.iso.datetime({ offset: true })], 'Enter a date and a time.')
+    .union([z.literal(''), z.iso.datetime({ offset: true, error: 'Enter a date and a time.' })])
     .default('')
     .transform((at) => (at === '' ? null : new Date(at))),
 })
