@@ -97,4 +97,11 @@ describe('words about a report', () => {
     expect(summaryOf(veldonia, 60).length).toBeLessThanOrEqual(60)
     expect(summaryOf({ ...veldonia, blocks: [] })).toBe('')
   })
+
+  it('keeps paragraphs and list entries apart', () => {
+    const item = veldonia.blocks.filter((block) => block.type === 'item' && block.id === 'i2')
+    expect(summaryOf({ ...veldonia, blocks: item })).toBe(
+      'The Veldonian parliament passed a law on foreign broadcasters on March 11. Licences end after two years. Fines double.',
+    )
+  })
 })

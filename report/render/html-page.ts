@@ -1,5 +1,5 @@
-import type { Report } from '../document.ts'
-import { inlinesOf, textOf } from '../notes.ts'
+import type { Block, BulletList, Paragraph, Report } from '../document.ts'
+import { textOf } from '../notes.ts'
 import { formatPeriod } from '../period.ts'
 import { bodyHtml } from './html-body.ts'
 import { type Desk, type Link, barHtml, documentHtml, linkHtml } from './html-document.ts'
@@ -30,13 +30,21 @@ export interface PageOptions {
   site?: PageSite
 }
 
-/** A text's first words for lists and search results: at most `longest` characters, cut at a word. */
+/** The words of each paragraph, without citations; headings are no text of their own. */
+function* paragraphs(blocks: readonly (Block | Paragraph | BulletList)[]): Generator<string> {
+  for (const block of blocks) {
+    if (block.type === 'paragraph') yield textOf(block.content)
+    else if (block.type === 'bulletList') for (const item of block.items) yield* paragraphs(item)
+    else if (block.type === 'item') yield* [textOf(block.topic), ...paragraphs(block.blocks)]
+    else if (block.type !== 'heading') yield* paragraphs(block.blocks)
+  }
+}
+
+/** A report's first words for lists and search results: at most `longest` characters, cut at a word. */
 export function summaryOf(report: Report, longest = 200): string {
   const takeaway = report.blocks.filter((block) => block.type === 'keyTakeaway')
-  const source = takeaway.length > 0 ? { ...report, blocks: takeaway } : report
-  const words = textOf([...inlinesOf(source)])
-    .replace(/\s+/g, ' ')
-    .trim()
+  const source = takeaway.length > 0 ? takeaway : report.blocks
+  const words = [...paragraphs(source)].join(' ').replace(/\s+/g, ' ').trim()
   if (words.length <= longest) return words
   const end = words.lastIndexOf(' ', longest - 1)
   return `${words.slice(0, end > 0 ? end : longest - 1)}…`

@@ -81,8 +81,7 @@ li::marker { color: var(--ink-2) }
 .column ul ul { list-style: circle }
 .items { padding-left: 0; margin-top: 2.4rem }
 .items > li { padding-left: 0.35rem; margin-bottom: 1.35em }
-.items > .column ul p { margin-bottom: 0.35em }
-li::marker { font-weight: 600; font-variant-numeric: lining-nums tabular-nums; color: var(--accent) }
+.items > li::marker { font-weight: 600; font-variant-numeric: lining-nums tabular-nums; color: var(--accent) }
 .fnref { font-size: 0.66em; line-height: 0; vertical-align: baseline; position: relative; top: -0.48em; font-variant-numeric: lining-nums; margin-left: 0.08em; white-space: nowrap }
 .fnref a { position: relative; text-decoration: none }
 .fnref a::after { content: ""; position: absolute; inset: -0.6rem -0.25rem }
@@ -109,7 +108,12 @@ a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-n
 .neighbours .next { text-align: right; margin-left: auto }
 .hash { overflow-wrap: anywhere }
 .printed { display: none }
-.list { list-style: none; padding: 0; margin: 0 }
+.masthead { padding-top: clamp(1.5rem, 6vw, 4.5rem); margin-bottom: 2.25rem }
+.empty { border-top: 2px solid var(--ink); padding-top: 1.05rem; color: var(--ink-2) }
+.names { list-style: none; padding: 0 }
+.list { list-style: none; padding: 0; margin: 0; border-top: 2px solid var(--ink) }
+.list > li:first-child { border-top: 0 }
+.lead > li:first-child h2 { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2rem); line-height: 1.15 }
 .list > li { border-top: 1px solid var(--rule); padding: 1.05rem 0 1.15rem }
 .list h2, .list h3 { font-size: 1.3125rem; line-height: 1.25; font-style: normal; margin: 0 0 0.2rem }
 .list a { color: var(--ink); text-decoration: none }
@@ -156,7 +160,7 @@ a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-n
 const small = sheet
   .replace(/\s*\n\s*/g, '')
   .replace(/\s*([{}:;,])\s+/g, '$1')
-  .replace(/\s+\{/g, '{')
+  .replace(/\s+(?=[{}])/g, '')
 
 /** For a page of the desk, which serves the fonts. */
 export const pageStyle = fontFaces + small

@@ -1,0 +1,21 @@
+import { isReportFile } from '#report/render/files.ts'
+import { anonymousDb } from '#server/auth/ctx.ts'
+import { publishedIssue } from '#server/queries/published-report.ts'
+import { fileAnswer, missingAnswer, movedAnswer } from '../../../answer.ts'
+import { aboutIssue, issuePath } from '../../../shown.ts'
+
+interface Params {
+  params: Promise<{ series: string; slug: string; file: string }>
+}
+
+/** A published report as a file. */
+export async function GET(request: Request, { params }: Params): Promise<Response> {
+  const { series, slug, file } = await params
+  if (!isReportFile(file)) return missingAnswer(request)
+  const issue = await publishedIssue(await anonymousDb(), series, slug)
+  if (!issue) return missingAnswer(request)
+  if (issue.slug !== slug) return movedAnswer(`${issuePath(issue)}/${file}`)
+  const { report, version } = issue
+  const content = { ...aboutIssue(issue), report, hash: version.hash }
+  return fileAnswer(request, file, content, true)
+}

@@ -1,0 +1,90 @@
+/** How the public pages and files are sent: with a policy that lets nothing run, and with a tag for asking again. */
+import { createHash } from 'node:crypto'
+import type { Report } from '#report/document.ts'
+import { dispositionOf, type ReportFile, reportFiles } from '#report/render/files.ts'
+import { missingPageHtml } from '#report/render/html-lists.ts'
+import { pageStyle } from '#report/render/style.ts'
+import { publicDesk } from '#server/queries/public-desk.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text)
+
+/** Both this and the desk's own policy hold: a browser obeys the stricter of the two in each point. */
+const pagePolicy = [
+  `default-src 'none'`,
+  `style-src 'sha256-${sha256(pageStyle).digest('base64')}'`,
+  `font-src 'self'`,
+  `img-src 'self'`,
+  `base-uri 'none'`,
+  `form-action 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ')
+
+/** A stored file runs nothing either, should a browser show it in spite of all. */
+const filePolicy = `default-src 'none'; style-src 'unsafe-inline'; sandbox`
+
+function holds(asked: string | null, tag: string): boolean {
+  return (asked ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === tag)
+}
+
+/** The body, or "not modified" to somebody who has it. Whoever keeps it asks again: a correction shows at once. */
+function answer(
+  request: Request,
+  body: string,
+  headers: Record<string, string>,
+  status = 200,
+): Response {
+  const tag = `"${sha256(body).digest('base64url').slice(0, 27)}"`
+  const common = { 'cache-control': 'no-cache', ...headers, etag: tag }
+  if (status === 200 && holds(request.headers.get('if-none-match'), tag))
+    return new Response(null, { status: 304, headers: common })
+  return new Response(body, { status, headers: common })
+}
+
+const html = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy }
+
+/** A page. `hash` names the content that it shows. */
+export function pageAnswer(request: Request, body: string, hash?: string): Response {
+  return answer(request, body, { ...html, ...(hash ? { 'x-content-hash': hash } : {}) })
+}
+
+export function missingAnswer(request: Request): Response {
+  return answer(request, missingPageHtml(publicDesk()), html, 404)
+}
+
+export function feedAnswer(request: Request, body: string): Response {
+  return answer(request, body, { 'content-type': 'application/atom+xml; charset=utf-8' })
+}
+
+/** Leads to where something is by now. The path is our own, made of slugs. */
+export function movedAnswer(path: string): Response {
+  return new Response(null, {
+    status: 301,
+    headers: { location: path, 'cache-control': 'no-cache' },
+  })
+}
+
+export interface FileContent {
+  report: Report
+  hash: string
+  id: string
+  canonical?: string
+  notice?: string
+  imprint?: string
+}
+
+/** A file for storing. `shared`: whether a cache between us and the reader may keep it. */
+export function fileAnswer(
+  request: Request,
+  file: ReportFile,
+  { report, hash, ...options }: FileContent,
+  shared: boolean,
+): Response {
+  const { type, body } = reportFiles[file]
+  return answer(request, body(report, options), {
+    'content-type': type,
+    'content-disposition': dispositionOf(report, file),
+    'content-security-policy': filePolicy,
+    'x-content-hash': hash,
+    ...(shared ? {} : { 'cache-control': 'private, no-cache' }),
+  })
+}

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto'
+import { HtmlValidate } from 'html-validate'
+import { encode } from 'next-auth/jwt'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Report } from '#report/document.ts'
+import { anonymousDb } from '#server/auth/ctx.ts'
+import { openSession } from '#server/auth/session.ts'
+import { person, report, series } from '#server/testing/factories.ts'
+import { published } from '#server/testing/publish.ts'
+import { sampleReport } from '#server/testing/sample-report.ts'
+import { testDatabase } from '#server/testing/test-database.ts'
+import * as exportsRoute from '../api/exports/[reportId]/[file]/route.ts'
+import * as fileRoute from './[series]/[slug]/[file]/route.ts'
+import * as reportRoute from './[series]/[slug]/route.ts'
+import * as seriesFeedRoute from './[series]/feed.xml/route.ts'
+import * as seriesRoute from './[series]/route.ts'
+import * as feedRoute from './feed.xml/route.ts'
+import * as frontRoute from './route.ts'
+
+const { db, url, drop } = await testDatabase()
+const origin = 'https://desk.example'
+const secret = 'a secret of at least thirty-two letters'
+// The routes reach the database as they do in the running desk: through the settings, which are read at first use.
+Object.assign(process.env, {
+  DATABASE_URL: url,
+  GALLEY_URL: origin,
+  GALLEY_SECRET: secret,
+  GALLEY_NAME: 'The Desk',
+})
+afterAll(async () => {
+  await (await anonymousDb()).$disconnect()
+  await drop()
+})
+
+/** Asks the route that Next would ask. */
+async function get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+  const request = new Request(origin + path, { headers })
+  const [first = '', second, third, ...rest] = new URL(request.url).pathname.slice(1).split('/')
+  const params = <T>(value: T) => ({ params: Promise.resolve(value) })
+  if (first === 'api')
+    return exportsRoute.GET(request, params({ reportId: third!, file: rest[0]! }))
+  if (first === '') return frontRoute.GET(request)
+  if (first === 'feed.xml') return feedRoute.GET(request)
+  if (second === undefined) return seriesRoute.GET(request, params({ series: first }))
+  if (second === 'feed.xml') return seriesFeedRoute.GET(request, params({ series: first }))
+  const address = { series: first, slug: second }
+  if (third === undefined) return reportRoute.GET(request, params(address))
+  return fileRoute.GET(request, params({ ...address, file: third }))
+}
+
+const day = (n: number) => new Date(Date.UTC(2031, 0, n))
+
+async function faults(html: string) {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard', 'html-validate:a11y'],
+  })
+  const { results } = await validator.validateString(html)
+  return results.flatMap(({ messages }) => messages)
+}
+
+const emptyFront = await get('/')
+
+it('has a front before anything is published', async () => {
+  const html = await emptyFront.text()
+  expect(emptyFront.status).toBe(200)
+  expect(html).toContain('Nothing is published yet.')
+  expect(await faults(html)).toEqual([])
+})
+
+describe('a desk with a blog', async () => {
+  const author = await person(db)
+  const norland = await series(db, {
+    slug: 'norland',
+    name: 'Norland <in> Review',
+    members: { [author.id]: ['author'] },
+  })
+  const draft = async () =>
+    (await report(db, { seriesId: norland.id, createdById: author.id, content: sampleReport })).id
+  const publish = (reportId: string, slug: string, at: Date, content: Partial<Report>) =>
+    published(db, {
+      seriesId: norland.id,
+      reportId,
+      slug,
+      at,
+      content: { ...sampleReport, ...content },
+    })
+  const first = await draft()
+  const second = await draft()
+  await publish(first, 'old-address', day(1), { headline: 'As it was' })
+  await publish(second, 'second', day(2), { headline: 'The second' })
+  const newest = await publish(first, 'harbour', day(3), {
+    headline: 'As it is',
+    title: 'Überblick: “März”\r\nX: y',
+  })
+
+  const cookieOf = async (userId: string) => {
+    const sid = await openSession(db, userId, new Date())
+    return {
+      cookie: `__Host-galley.session=${await encode({ token: { sub: userId, sid }, secret })}`,
+    }
+  }
+
+  it('can be walked from its front without a dead end', async () => {
+    const seen = new Set<string>()
+    const open = ['/']
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (seen.has(path) || path.startsWith('/fonts/') || path === '/sign-in') continue
+      seen.add(path)
+      const answer = await get(path)
+      expect([path, answer.status]).toEqual([path, 200])
+      const body = await answer.text()
+      if (answer.headers.get('content-type')?.startsWith('text/html'))
+        for (const [, href] of body.matchAll(/href="(\/[^"#]*)/g)) open.push(href!)
+    }
+    for (const path of [
+      '/feed.xml',
+      '/norland',
+      '/norland/feed.xml',
+      '/norland/harbour',
+      '/norland/second',
+      '/norland/harbour/report.html',
+      '/norland/harbour/fragment.html',
+    ])
+      expect([...seen]).toContain(path)
+  })
+
+  it.each(['/', '/norland', '/norland/harbour', '/nowhere'])(
+    'is valid HTML at %s, with a policy under which nothing runs',
+    async (path) => {
+      const answer = await get(path)
+      expect(await faults(await answer.text())).toEqual([])
+      const policy = answer.headers.get('content-security-policy')
+      expect(policy).toContain(`default-src 'none'`)
+      expect(policy).not.toMatch(/script-src|unsafe/)
+    },
+  )
+
+  it('shows the version that was published last, and says that it was corrected', async () => {
+    const answer = await get('/norland/harbour')
+    const html = await answer.text()
+    expect(html).toContain('>As it is</h1>')
+    expect(html).not.toContain('As it was')
+    expect(html).toContain('Corrected on January 3, 2031. First published on January 1, 2031.')
+    expect(html).toContain(`Version ${newest.number}, SHA-256 ${newest.hash}`)
+    expect(html).toContain('rel="canonical" href="https://desk.example/norland/harbour"')
+    expect(answer.headers.get('x-content-hash')).toBe(newest.hash)
+    expect(await (await get('/norland/second')).text()).not.toContain('Corrected on')
+  })
+
+  it('leads from an older address to the newest', async () => {
+    for (const file of ['', '/report.html']) {
+      const answer = await get(`/norland/old-address${file}`)
+      expect(answer.status).toBe(301)
+      expect(answer.headers.get('location')).toBe(`/norland/harbour${file}`)
+    }
+  })
+
+  it('answers "not modified" to whoever has it', async () => {
+    for (const path of ['/', '/norland/harbour', '/feed.xml', '/norland/harbour/fragment.html']) {
+      const tag = (await get(path)).headers.get('etag')!
+      const again = await get(path, { 'if-none-match': `"other", W/${tag}` })
+      expect([path, again.status, await again.text()]).toEqual([path, 304, ''])
+      expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200)
+    }
+  })
+
+  it.each([
+    '/nowhere',
+    '/nowhere/feed.xml',
+    '/favicon.ico',
+    '/norland/none',
+    '/norland/harbour/none.html',
+    '/norland/harbour/toString',
+    '/norland/none/report.html',
+    '/norland?page=2',
+    '/norland?page=0',
+    '/norland?page=x',
+    '/%00/%00',
+  ])('has no page at %s', async (path) => {
+    const answer = await get(path)
+    expect(answer.status).toBe(404)
+    expect(await answer.text()).toContain('There is no page at this address')
+  })
+
+  it('names its files safely', async () => {
+    const answer = await get('/norland/harbour/fragment.html')
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="uberblick-marz-x-y-fragment.html"; filename*=UTF-8''%C3%9Cberblick%20%E2%80%9CM%C3%A4rz%E2%80%9D%20X%20y-fragment.html`,
+    )
+    expect(answer.headers.get('x-content-hash')).toBe(newest.hash)
+    expect(answer.headers.get('content-security-policy')).toContain('sandbox')
+  })
+
+  it('feeds what stands on its pages', async () => {
+    const xml = await (await get('/norland/feed.xml')).text()
+    expect(xml).toContain('<title>Norland &lt;in&gt; Review</title>')
+    expect(xml).toContain(`<id>tag:desk.example,2031-01-01:report/${first}</id>`)
+    expect(xml.match(/<entry>/g)).toHaveLength(2)
+    expect((await get('/feed.xml')).headers.get('content-type')).toMatch(/^application\/atom\+xml/)
+  })
+
+  describe('an export', () => {
+    const path = `/api/exports/${first}/report.html`
+
+    it('is any version, for a member', async () => {
+      const member = await cookieOf(author.id)
+      const now = await get(path, member)
+      expect([now.status, now.headers.get('x-content-hash')]).toEqual([200, newest.hash])
+      expect(await now.text()).toContain('As it is')
+      expect(now.headers.get('cache-control')).toBe('private, no-cache')
+      expect(await (await get(`${path}?version=1`, member)).text()).toContain('As it was')
+    })
+
+    it.each(['?version=3', '?version=0', '?version=x', '?version=', '?version=99999999999'])(
+      'is not found with %s',
+      async (query) => {
+        expect((await get(path + query, await cookieOf(author.id))).status).toBe(404)
+      },
+    )
+
+    it('is not found by strangers, for unknown reports and unknown files alike', async () => {
+      const stranger = await person(db, { administrator: true })
+      const asked = [
+        get(path),
+        get(path, { cookie: '__Host-galley.session=forged' }),
+        get(path, await cookieOf(stranger.id)),
+        get(`/api/exports/${randomUUID()}/report.html`, await cookieOf(author.id)),
+        get(`/api/exports/${first}/report.exe`, await cookieOf(author.id)),
+      ]
+      const answers = await Promise.all(
+        asked.map(async (pending) => {
+          const answer = await pending
+          return [answer.status, await answer.text()]
+        }),
+      )
+      expect(new Set(answers.map(String))).toEqual(new Set(['404,There is no such file.\n']))
+    })
+  })
+})

@@ -1,0 +1,13 @@
+import { frontPageHtml } from '#report/render/html-lists.ts'
+import { anonymousDb } from '#server/auth/ctx.ts'
+import { publicDesk } from '#server/queries/public-desk.ts'
+import { publishedFront } from '#server/queries/published-front.ts'
+import { pageAnswer } from './answer.ts'
+import { listed, seriesLink } from './shown.ts'
+
+/** The front of the desk's blog. */
+export async function GET(request: Request): Promise<Response> {
+  const { series, latest } = await publishedFront(await anonymousDb())
+  const page = { desk: publicDesk(), series: series.map(seriesLink), latest: latest.map(listed) }
+  return pageAnswer(request, frontPageHtml(page))
+}

@@ -1,0 +1,33 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { canonicalJson } from '#report/canonical.ts'
+import { REPORT_SCHEMA, type Report } from '#report/document.ts'
+import { write, type Database } from '../db/client.ts'
+
+/** Puts a content on the blog as the rows that publishing leaves behind, at any time and address. */
+export async function published(
+  db: Database,
+  given: { seriesId: string; reportId: string; content: Report; slug: string; at: Date },
+): Promise<{ number: number; hash: string }> {
+  const { seriesId, reportId, slug, at } = given
+  const content = canonicalJson(given.content)
+  const hash = createHash('sha256').update(content).digest('hex')
+  const versionId = randomUUID()
+  return write(db, async (tx) => {
+    const number = 1 + (await tx.version.count({ where: { reportId } }))
+    await tx.version.create({
+      data: {
+        id: versionId,
+        reportId,
+        number,
+        content,
+        hash,
+        schema: REPORT_SCHEMA,
+        createdAt: at,
+      },
+    })
+    await tx.publication.create({
+      data: { id: randomUUID(), reportId, seriesId, versionId, slug, publishedAt: at },
+    })
+    return { number, hash }
+  })
+}
