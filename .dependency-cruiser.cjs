@@ -79,6 +79,7 @@ module.exports = {
         'server/auth/',
         'server/(context|errors)\\.ts$',
       ],
+      except: tests,
     }),
     ...room('app-parts', {
       from: '^app/.*/_parts/',
