@@ -24,6 +24,8 @@ export const Heading = Node.create({
 
 export const BulletList = Node.create({
   name: 'bulletList',
+  // By this name Tiptap's list commands know a list; no content expression uses it.
+  group: 'list',
   content: 'listItem*',
   parseHTML: () => [{ tag: 'ul' }],
   renderHTML: () => ['ul', 0],

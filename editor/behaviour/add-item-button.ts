@@ -1,0 +1,46 @@
+import { Extension, type Editor } from '@tiptap/core'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { quietButton } from '../views/quiet-button.ts'
+import { reportIndex, sheetOrder } from './report-index.ts'
+
+function line(editor: Editor): HTMLElement {
+  const box = document.createElement('div')
+  box.className = 'add-item'
+  box.contentEditable = 'false'
+  box.style.order = String(sheetOrder('contributors') - 1)
+  box.append(
+    quietButton('', 'Add item', () => {
+      const last = reportIndex(editor.state.doc).items.at(-1)
+      editor.chain().addItem(last?.id).focus().run()
+    }),
+  )
+  return box
+}
+
+/** The button below the items that adds one at the end. */
+export const AddItemButton = Extension.create({
+  name: 'addItemButton',
+
+  addProseMirrorPlugins() {
+    const { editor } = this
+    return [
+      new Plugin({
+        key: new PluginKey('addItemButton'),
+        props: {
+          decorations: ({ doc }) =>
+            editor.isEditable
+              ? DecorationSet.create(doc, [
+                  Decoration.widget(doc.content.size, () => line(editor), {
+                    key: 'add-item',
+                    side: 1,
+                    ignoreSelection: true,
+                    stopEvent: () => true,
+                  }),
+                ])
+              : null,
+        },
+      }),
+    ]
+  },
+})

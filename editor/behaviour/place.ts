@@ -1,0 +1,139 @@
+import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { isRemote } from './origin.ts'
+import { citing, reportIndex } from './report-index.ts'
+import { frameName } from './structure.ts'
+
+interface Place {
+  /** Where the caret last was in text that can be cited. */
+  lastText: number | null
+  /** The note whose citation or text the caret is at. */
+  atCaret: string | null
+  /** The note whose citation or text the pointer is over. */
+  hovered: string | null
+  decorations: DecorationSet
+}
+
+const key = new PluginKey<Place>('place')
+
+/** Where the caret last was in text that can be cited; null when it never was. */
+export function lastTextPosition(state: EditorState): number | null {
+  return key.getState(state)?.lastText ?? null
+}
+
+/** The note that the caret is at, through its citation or in its text; null otherwise. */
+export function noteInFocus(state: EditorState): string | null {
+  return key.getState(state)?.atCaret ?? null
+}
+
+/**
+ * A position after somebody else's edit. The binding replaces the whole document then, and its mapping would send
+ * every position to the end; so the position is kept by what stands before or after the first and last difference.
+ */
+export function positionAfterRemote(before: Node, after: Node, pos: number): number {
+  const start = before.content.findDiffStart(after.content)
+  if (start === null || pos <= start) return Math.min(pos, after.content.size)
+  const end = before.content.findDiffEnd(after.content)
+  if (end && pos >= end.a) return pos + (end.b - end.a)
+  return Math.min(start, after.content.size)
+}
+
+function mapped(pos: number | null, tr: Transaction): number | null {
+  if (pos === null || !tr.docChanged) return pos
+  return isRemote(tr) ? positionAfterRemote(tr.before, tr.doc, pos) : tr.mapping.map(pos)
+}
+
+function noteAt(state: EditorState): string | null {
+  const { $head, empty } = state.selection
+  if (frameName($head) === 'note') return String($head.node(2).attrs['id'])
+  if (!empty) return null
+  const { citations } = reportIndex(state.doc)
+  const near =
+    citations.find(({ pos }) => pos + 1 === $head.pos) ??
+    citations.find(({ pos }) => pos === $head.pos)
+  return near?.note ?? null
+}
+
+function decorate(state: EditorState, ids: (string | null)[]): DecorationSet {
+  const { citations, notes } = reportIndex(state.doc)
+  return DecorationSet.create(state.doc, [
+    ...citations
+      .filter(({ note }) => ids.includes(note))
+      .map(({ pos }) => Decoration.inline(pos, pos + 1, { 'data-active': '' })),
+    ...notes
+      .filter(({ id }) => ids.includes(id))
+      .map(({ pos, node }) => Decoration.node(pos, pos + node.nodeSize, { 'data-active': '' })),
+  ])
+}
+
+function next(tr: Transaction, place: Place, state: EditorState): Place {
+  const meta = tr.getMeta(key) as { hovered: string | null } | undefined
+  const hovered = meta ? meta.hovered : place.hovered
+  const { $head } = state.selection
+  const citable = $head.parent.isTextblock && $head.depth > 0 && citing.has($head.node(1).type.name)
+  const lastText = citable ? $head.pos : mapped(place.lastText, tr)
+  const atCaret = tr.docChanged || tr.selectionSet ? noteAt(state) : place.atCaret
+  const same = hovered === place.hovered && atCaret === place.atCaret && !tr.docChanged
+  const decorations = same ? place.decorations : decorate(state, [atCaret, hovered])
+  return { lastText, atCaret, hovered, decorations }
+}
+
+/** The id of the note that an element shows or cites. */
+function noteOf(target: EventTarget | null): string | null {
+  if (!(target instanceof Element)) return null
+  const found = target.closest('[data-citation], [data-part="note"]')
+  return found?.getAttribute('data-citation') ?? found?.getAttribute('data-id') ?? null
+}
+
+export interface PlaceOptions {
+  /** Somebody pressed on a citation. */
+  onCitation: (note: string) => void
+}
+
+/** Follows caret and pointer: a citation and its note light up together. */
+export const PlaceInText = Extension.create<PlaceOptions>({
+  name: 'place',
+
+  addOptions: () => ({ onCitation: () => {} }),
+
+  addProseMirrorPlugins() {
+    const { onCitation } = this.options
+    return [
+      new Plugin<Place>({
+        key,
+        state: {
+          init: () => ({
+            lastText: null,
+            atCaret: null,
+            hovered: null,
+            decorations: DecorationSet.empty,
+          }),
+          apply: (tr, place, _before, state) => next(tr, place, state),
+        },
+        props: {
+          decorations: (state) => key.getState(state)?.decorations,
+          handleDOMEvents: {
+            mouseover: (view, event) => {
+              const hovered = noteOf(event.target)
+              if (hovered !== key.getState(view.state)?.hovered)
+                view.dispatch(view.state.tr.setMeta(key, { hovered }))
+              return false
+            },
+            mouseleave: (view) => {
+              view.dispatch(view.state.tr.setMeta(key, { hovered: null }))
+              return false
+            },
+          },
+          handleClick: (_view, _pos, event) => {
+            const { target } = event
+            const cited = target instanceof Element && target.closest('[data-citation]')
+            if (cited) onCitation(cited.getAttribute('data-citation') ?? '')
+            return false
+          },
+        },
+      }),
+    ]
+  },
+})

@@ -1,0 +1,147 @@
+/**
+ * What is where in a report that is being written: the order in which it is shown, the numbers that follow from it,
+ * and which citation belongs to which note. Derived from the document and from nothing else.
+ */
+import type { Node } from '@tiptap/pm/model'
+import { CITATION_CHARACTER } from '#report/editor-json.ts'
+import { byRank } from '#report/rank.ts'
+
+export interface Placed {
+  pos: number
+  node: Node
+}
+export interface PlacedItem extends Placed {
+  id: string
+  rank: string | null
+  number: number
+}
+export interface PlacedNote extends Placed {
+  id: string
+  /** 0 while nothing cites the note. */
+  number: number
+}
+export interface PlacedCitation {
+  note: string
+  /** Position before the character; the citation ends at `pos` + 1. */
+  pos: number
+  /** 0 where citations do not count: in title, headline, by-line, contributors and notes. */
+  number: number
+}
+
+export interface ReportIndex {
+  /** Parts other than items and notes, in the order of the document. */
+  parts: Placed[]
+  /** Items in the order of their ranks. */
+  items: PlacedItem[]
+  /** Contributors in the order of their ranks. */
+  contributors: (Placed & { id: string; rank: string | null })[]
+  /** Citations in reading order; those that do not count come last. */
+  citations: PlacedCitation[]
+  /** Notes in the order of the document. A note that stands there twice is there twice. */
+  notes: PlacedNote[]
+  /** Note id → number, also for cited ids without a note. */
+  numbers: ReadonlyMap<string, number>
+  /** Text that carries a citation mark but is no citation; Yjs can leave such marks behind. */
+  strayMarks: { from: number; to: number }[]
+}
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The note that a piece of text cites, or null. */
+export function citedNote(node: Node): string | null {
+  const mark = node.marks.find((one) => one.type.name === 'citation')
+  return mark ? word(mark.attrs['note']) : null
+}
+
+interface Found {
+  citations: { note: string; pos: number }[]
+  stray: { from: number; to: number }[]
+}
+
+function collect(part: Placed, found: Found): void {
+  part.node.descendants((node, offset) => {
+    if (!node.isText) return true
+    const note = citedNote(node)
+    if (note === null) return false
+    const start = part.pos + 1 + offset
+    const text = node.text ?? ''
+    for (let i = 0; i < text.length; i++) {
+      if (text[i] === CITATION_CHARACTER) found.citations.push({ note, pos: start + i })
+      else found.stray.push({ from: start + i, to: start + i + 1 })
+    }
+    return false
+  })
+}
+
+/** Parts whose citations count (report/notes.ts). */
+export const citing: ReadonlySet<string> = new Set(['keyTakeaway', 'essay', 'item'])
+
+const partOrder = ['title', 'headline', 'byline', 'keyTakeaway', 'essay']
+
+/** Where a part stands on the sheet, whatever its place in the document. Items are placed by number among themselves. */
+export function sheetOrder(type: string): number {
+  const at = partOrder.indexOf(type)
+  if (at >= 0) return at + 1
+  return { item: 10, contributors: 90_000, notes: 95_000 }[type] ?? 80_000
+}
+
+function children(parts: Placed[], type: string): Placed[] {
+  return parts
+    .filter(({ node }) => node.type.name === type)
+    .flatMap(({ pos, node }) => {
+      const found: Placed[] = []
+      node.forEach((child, offset) => found.push({ pos: pos + 1 + offset, node: child }))
+      return found
+    })
+}
+
+const ranked = (placed: Placed) => ({
+  ...placed,
+  id: word(placed.node.attrs['id']),
+  rank: word(placed.node.attrs['rank']) || null,
+})
+
+function build(doc: Node): ReportIndex {
+  const top: Placed[] = []
+  doc.forEach((node, pos) => top.push({ pos, node }))
+  const items = top
+    .filter(({ node }) => node.type.name === 'item')
+    .map(ranked)
+    .sort(byRank)
+    .map((item, at): PlacedItem => ({ ...item, number: at + 1 }))
+  const parts = top.filter(({ node }) => node.type.name !== 'item')
+  const of = (type: string) => parts.filter(({ node }) => node.type.name === type)
+  const counted: Found = { citations: [], stray: [] }
+  for (const part of [...of('keyTakeaway'), ...of('essay'), ...items]) collect(part, counted)
+  const numbers = new Map<string, number>()
+  for (const { note } of counted.citations)
+    if (!numbers.has(note)) numbers.set(note, numbers.size + 1)
+  const elsewhere: Found = { citations: [], stray: [] }
+  for (const part of parts) if (!citing.has(part.node.type.name)) collect(part, elsewhere)
+  return {
+    parts,
+    items,
+    contributors: children(parts, 'contributors').map(ranked).sort(byRank),
+    citations: [
+      ...counted.citations.map((one) => ({ ...one, number: numbers.get(one.note)! })),
+      ...elsewhere.citations.map((one) => ({ ...one, number: 0 })),
+    ],
+    notes: children(parts, 'notes').map((placed) => {
+      const id = word(placed.node.attrs['id'])
+      return { ...placed, id, number: numbers.get(id) ?? 0 }
+    }),
+    numbers,
+    strayMarks: [...counted.stray, ...elsewhere.stray],
+  }
+}
+
+const known = new WeakMap<Node, ReportIndex>()
+
+/** The index of a document; asked for the same document again, it is the same object. */
+export function reportIndex(doc: Node): ReportIndex {
+  const ready = known.get(doc)
+  if (ready) return ready
+  const made = build(doc)
+  known.set(doc, made)
+  return made
+}

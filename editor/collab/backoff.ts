@@ -1,0 +1,10 @@
+const FIRST = 200
+const LONGEST = 30_000
+
+/**
+ * Milliseconds to wait before try number `failures` + 1: anywhere between nothing and a limit that doubles, so that
+ * after a restart of the server not all browsers come back in the same moment.
+ */
+export function fullJitter(failures: number, random = Math.random): number {
+  return Math.floor(random() * Math.min(LONGEST, FIRST * 2 ** failures))
+}

@@ -1,0 +1,19 @@
+import { carriesContent } from './delivery.ts'
+
+export interface SocketWatch {
+  /** A message with content is about to leave on this socket. */
+  sent(): void
+}
+
+/**
+ * A WebSocket class that reports every message with content as it is sent. y-websocket sends from several places
+ * (answers, updates, the first exchange); counting anywhere else would miss one.
+ */
+export function countingSocket(watch: SocketWatch): typeof WebSocket {
+  return class extends WebSocket {
+    override send(data: Parameters<WebSocket['send']>[0]): void {
+      if (data instanceof Uint8Array && carriesContent(data)) watch.sent()
+      super.send(data)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { othersIn } from './presence.ts'
+
+const user = (id: string, name: string) => ({ user: { id, name, color: '#123abc' } })
+
+it('shows everybody else once, however many pages they have open', () => {
+  const states = new Map<number, unknown>([
+    [1, user('me', 'Me')],
+    [2, user('b', 'Bea')],
+    [3, user('b', 'Bea')],
+    [4, user('a', 'Ada')],
+    [5, user('me', 'Me')],
+  ])
+  expect(othersIn(states, 1, 'me')).toEqual([
+    { id: 'a', name: 'Ada', color: '#123abc', clients: [4] },
+    { id: 'b', name: 'Bea', color: '#123abc', clients: [2, 3] },
+  ])
+})
+
+it('passes over what is no person', () => {
+  const states = new Map<number, unknown>([
+    [1, null],
+    [2, {}],
+    [3, { user: { id: 'x', name: 'X', color: 'red;background:url(//e)' } }],
+  ])
+  expect(othersIn(states, 9, 'me')).toEqual([])
+})

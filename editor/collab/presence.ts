@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react'
+import { z } from 'zod'
+import type { WritingSession } from './writing-session.ts'
+
+const User = z.object({
+  id: z.string(),
+  name: z.string(),
+  color: z.string().regex(/^#[0-9a-f]{6}$/i),
+})
+
+/** Somebody who has the report open, however often. */
+export interface Present {
+  id: string
+  name: string
+  color: string
+  /** Their Yjs clients: one for each open page. */
+  clients: number[]
+}
+
+/** Who else is here, from presence states. What is not the server's form of a person is passed over. */
+export function othersIn(
+  states: ReadonlyMap<number, unknown>,
+  ownClient: number,
+  ownId: string,
+): Present[] {
+  const people = new Map<string, Present>()
+  for (const [client, state] of states) {
+    const user = User.safeParse((state as { user?: unknown } | null)?.user)
+    if (client === ownClient || !user.success || user.data.id === ownId) continue
+    const known = people.get(user.data.id)
+    if (known) known.clients.push(client)
+    else people.set(user.data.id, { ...user.data, clients: [client] })
+  }
+  return [...people.values()].sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** The others who have this report open now. */
+export function useOthers(session: WritingSession | null): Present[] {
+  const [others, setOthers] = useState<Present[]>([])
+  useEffect(() => {
+    if (!session) return
+    const { awareness } = session.provider
+    const look = () =>
+      setOthers(othersIn(awareness.getStates(), session.doc.clientID, session.options.user.id))
+    awareness.on('change', look)
+    look()
+    return () => {
+      awareness.off('change', look)
+      setOthers([])
+    }
+  }, [session])
+  return others
+}

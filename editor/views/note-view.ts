@@ -1,0 +1,87 @@
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import type { Decoration, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
+import type { NumberSpec } from '../behaviour/numbering.ts'
+import { quietButton } from './quiet-button.ts'
+
+/** The number that the numbering plugin gave a node. */
+export function numberOf(decorations: readonly Decoration[]): number {
+  const spec = decorations.find((one) => 'number' in one.spec)?.spec as NumberSpec | undefined
+  return spec?.number ?? 0
+}
+
+/** A note with its number hanging beside it; one that nothing cites says so and offers what can be done. */
+export class NoteView implements NodeView {
+  readonly dom = document.createElement('div')
+  readonly contentDOM = document.createElement('div')
+  readonly #number: HTMLButtonElement
+  readonly #uncited: HTMLElement
+  readonly #id: string
+
+  constructor(
+    private readonly editor: Editor,
+    node: Node,
+    decorations: readonly Decoration[],
+  ) {
+    this.#id = String(node.attrs['id'])
+    this.dom.dataset['part'] = 'note'
+    this.dom.dataset['id'] = this.#id
+    this.dom.setAttribute('role', 'group')
+    this.contentDOM.className = 'note-body'
+    this.contentDOM.dir = 'auto'
+    this.#number = quietButton('note-number', '', () => this.#toText())
+    this.#uncited = this.#makeUncited()
+    this.dom.append(this.#number, this.contentDOM, this.#uncited)
+    this.#paint(numberOf(decorations))
+  }
+
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (node.type.name !== 'note' || node.attrs['id'] !== this.#id) return false
+    this.#paint(numberOf(decorations))
+    return true
+  }
+
+  /** What happens to number and buttons is no edit. */
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type !== 'selection' && !this.contentDOM.contains(mutation.target)
+  }
+
+  stopEvent(event: Event): boolean {
+    const { target } = event
+    return target instanceof Element && target.closest('button') !== null
+  }
+
+  #toText(): void {
+    this.editor.chain().goToNote(this.#id).returnToText().focus().run()
+  }
+
+  #makeUncited(): HTMLElement {
+    const line = document.createElement('div')
+    line.className = 'note-uncited'
+    line.contentEditable = 'false'
+    const words = document.createElement('span')
+    words.textContent = 'Not cited'
+    line.append(
+      words,
+      quietButton('', 'Cite at the caret', () =>
+        this.editor.chain().citeNote(this.#id).focus().run(),
+      ),
+      quietButton('', 'Discard', () => this.editor.chain().discardNote(this.#id).focus().run()),
+    )
+    return line
+  }
+
+  #paint(number: number): void {
+    const cited = number > 0
+    this.dom.toggleAttribute('data-uncited', !cited)
+    this.dom.setAttribute('aria-label', cited ? `Note ${number}` : 'Note that nothing cites')
+    this.#number.textContent = cited ? String(number) : '–'
+    this.#number.title = cited ? 'Back to the text' : ''
+    this.#number.setAttribute(
+      'aria-label',
+      cited ? `Note ${number}, back to the text` : 'Not cited',
+    )
+    this.#number.disabled = !cited
+    this.#uncited.hidden = cited || !this.editor.isEditable
+  }
+}
