@@ -12,7 +12,8 @@ function line(editor: Editor): HTMLElement {
   box.append(
     quietButton('', 'Add item', () => {
       const last = reportIndex(editor.state.doc).items.at(-1)
-      editor.chain().addItem(last?.id).focus().run()
+      const { commands } = editor
+      if (last ? commands.addItem(last.id) : commands.addItem()) commands.focus()
     }),
   )
   return box

@@ -10,7 +10,7 @@ declare module '@tiptap/core' {
   interface Commands<ReturnType> {
     items: {
       /** A new item after the one with this id, after the caret's own, or after all; the caret goes into its topic. */
-      addItem: (after?: string | undefined) => ReturnType
+      addItem: (after?: string) => ReturnType
       /** Moves an item to a place among the items, 0 being the first. Only its rank is written. */
       placeItem: (id: string, place: number) => ReturnType
       /** Moves the caret's item, or the one with this id, by one place. */
@@ -105,7 +105,7 @@ export const Items = Extension.create({
   addCommands() {
     const { editor } = this
     return {
-      addItem: (after) => commanded(editor, (state, tr) => addItem(state, tr, after)),
+      addItem: (after?: string) => commanded(editor, (state, tr) => addItem(state, tr, after)),
       placeItem: (id, place) => commanded(editor, (state, tr) => placeItem(state, tr, id, place)),
       moveItem: (by, id) => commanded(editor, (state, tr) => moveItem(state, tr, by, id)),
       deleteItem: (id) => commanded(editor, (state, tr) => deleteItem(state, tr, id)),

@@ -8,38 +8,69 @@ interface Open {
   leftBehind: boolean
 }
 
+/** Holds the page's session outside React: one after the other, never two. */
+class SessionHolder {
+  #open: Open = { session: null, leftBehind: false }
+  readonly #listeners = new Set<() => void>()
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly get = (): Open => this.#open
+
+  /** Opens a session; the function that comes back closes it. */
+  open(options: SessionOptions): () => void {
+    const session = new WritingSession(options)
+    this.#set({ session, leftBehind: this.#open.leftBehind && options.right === 'read' })
+    return () => {
+      const leftBehind = session.unsaved
+      session.destroy()
+      this.#set({ session: null, leftBehind })
+    }
+  }
+
+  #set(open: Open): void {
+    this.#open = open
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const closed: Open = { session: null, leftBehind: false }
+
 /**
  * The session of this page, or null while there is none. It is replaced when the report's history or the person's
  * right changes; React's double mount in development makes two, one after the other.
  */
 export function useWritingSession(options: SessionOptions): Open {
-  const [open, setOpen] = useState<Open>({ session: null, leftBehind: false })
+  const [holder] = useState(() => new SessionHolder())
   const { reportId, epoch, right, user } = options
   const onChanged = useEffectEvent(options.onChanged)
   const { id, name, color } = user
-  useEffect(() => {
-    const session = new WritingSession({
-      reportId,
-      epoch,
-      right,
-      user: { id, name, color },
-      onChanged: () => onChanged(),
-    })
-    setOpen(({ leftBehind }) => ({ session, leftBehind: leftBehind && right === 'read' }))
-    return () => {
-      const leftBehind = session.unsaved
-      session.destroy()
-      setOpen({ session: null, leftBehind })
-    }
-  }, [reportId, epoch, right, id, name, color])
-  return open
+  useEffect(
+    () =>
+      holder.open({
+        reportId,
+        epoch,
+        right,
+        user: { id, name, color },
+        onChanged: () => onChanged(),
+      }),
+    [holder, reportId, epoch, right, id, name, color],
+  )
+  return useSyncExternalStore(holder.subscribe, holder.get, () => closed)
 }
 
 const nothing = () => () => {}
 
 /** Whether the text has arrived, so that the editor may be shown. */
 export function useReady(session: WritingSession | null): boolean {
-  return useSyncExternalStore(session?.subscribe ?? nothing, () => session?.ready ?? false)
+  return useSyncExternalStore(
+    session?.subscribe ?? nothing,
+    () => session?.ready ?? false,
+    () => false,
+  )
 }
 
 export interface ConnectionNow {
