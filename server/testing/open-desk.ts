@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { encode } from 'next-auth/jwt'
+import { openSession } from '../auth/session.ts'
+import { connect, type Database } from '../db/client.ts'
+
+/** The database of a desk that another process is running, and a way to be signed in at it without the form. */
+export interface OpenDesk {
+  db: Database
+  /** The session cookie of a person, as the sign-in form would have set it. */
+  cookieFor(personId: string): Promise<{ name: string; value: string }>
+  close(): Promise<void>
+}
+
+/** `data` is the desk's folder; the desk must have been started on it once. */
+export async function openDesk(data: string): Promise<OpenDesk> {
+  const db = await connect(`file:${join(data, 'galley.db')}`)
+  const secret = readFileSync(join(data, 'secret'), 'utf8').trim()
+  return {
+    db,
+    async cookieFor(personId) {
+      const sid = await openSession(db, personId, new Date())
+      // Only desks served over https bind their cookie to the host by its name.
+      return {
+        name: 'galley.session',
+        value: await encode({ token: { sub: personId, sid }, secret }),
+      }
+    },
+    close: () => db.$disconnect(),
+  }
+}
