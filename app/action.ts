@@ -1,6 +1,7 @@
 import { revalidatePath } from 'next/cache'
 import type { z } from 'zod'
-import type { Ctx } from '#server/context.ts'
+import { visitorCtx } from '#server/auth/ctx.ts'
+import type { Ctx, Visitor } from '#server/context.ts'
 import { Refused } from '#server/errors.ts'
 import { maybeCtx } from './ctx.ts'
 
@@ -13,14 +14,14 @@ export interface FormState {
 
 type SignedInCtx = Ctx & { sessionId: string }
 
-interface Action<Schema extends z.ZodType, Result> {
+interface Action<Context, Schema extends z.ZodType, Result, State extends FormState> {
   /** Parses what the browser sent; nothing else of it is used. */
   input: Schema
-  run: (ctx: SignedInCtx, input: z.infer<Schema>) => Promise<Result>
+  run: (ctx: Context, input: z.infer<Schema>) => Promise<Result>
   /** Makes the input from the form, where the names alone do not. */
   read?: (form: FormData) => unknown
   /** Runs after success, for a redirect or for what the form shall say. */
-  then?: (result: Result, input: z.infer<Schema>) => FormState | Promise<FormState>
+  then?: (result: Result, input: z.infer<Schema>) => State | Promise<State>
 }
 
 /** The fields of a form as an object; a name that occurs several times is a list. */
@@ -44,21 +45,15 @@ function fieldErrors(error: z.ZodError): FormState {
   return { error: first ?? 'Something in the form is not right.', fields }
 }
 
-/**
- * The one way to make a server action: the actor from the session, the input through its schema, the work in a
- * command. A refusal becomes a sentence in the form; anything unexpected is thrown and shown by the error page.
- */
-export function action<Schema extends z.ZodType, Result>({
-  input,
-  run,
-  read,
-  then,
-}: Action<Schema, Result>) {
-  return async (_before: FormState, form: FormData): Promise<FormState> => {
-    const ctx = await maybeCtx()
+function serverAction<Context, Schema extends z.ZodType, Result, State extends FormState>(
+  contextOf: () => Promise<Context | null>,
+  { input, run, read, then }: Action<Context, Schema, Result, State>,
+) {
+  return async (_before: unknown, form: FormData): Promise<FormState | State> => {
+    const ctx = await contextOf()
     if (!ctx)
       return { error: 'You are signed out. Sign in again; what you typed is still in this form.' }
-    const parsed = input.safeParse((read ?? fieldsOf)(form))
+    const parsed = input.safeParse(await (read ?? fieldsOf)(form))
     if (!parsed.success) return fieldErrors(parsed.error)
     let result: Result
     try {
@@ -71,4 +66,23 @@ export function action<Schema extends z.ZodType, Result>({
     // Outside the try: a redirect is thrown.
     return then ? then(result, parsed.data) : { done: 'Done.' }
   }
+}
+
+/**
+ * The one way to make a server action: the actor from the session, the input through its schema, the work in a
+ * command. A refusal becomes a sentence in the form; anything unexpected is thrown and shown by the error page.
+ */
+export function action<Schema extends z.ZodType, Result, State extends FormState = FormState>(
+  given: Action<SignedInCtx, Schema, Result, State>,
+) {
+  return serverAction(maybeCtx, given)
+}
+
+/** The same for somebody without a session: setting up the desk, accepting an invitation. */
+export function visitorAction<
+  Schema extends z.ZodType,
+  Result,
+  State extends FormState = FormState,
+>(given: Action<Visitor, Schema, Result, State>) {
+  return serverAction(visitorCtx, given)
 }
