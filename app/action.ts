@@ -21,7 +21,7 @@ interface Action<Context, Schema extends z.ZodType, Result, State extends FormSt
   /** Makes the input from the form, where the names alone do not. */
   read?: (form: FormData) => unknown
   /** Runs after success, for a redirect or for what the form shall say. */
-  then?: (result: Result, input: z.infer<Schema>) => State | Promise<State>
+  after?: (result: Result, input: z.infer<Schema>) => State | Promise<State>
 }
 
 /** The fields of a form as an object; a name that occurs several times is a list. */
@@ -47,7 +47,7 @@ function fieldErrors(error: z.ZodError): FormState {
 
 function serverAction<Context, Schema extends z.ZodType, Result, State extends FormState>(
   contextOf: () => Promise<Context | null>,
-  { input, run, read, then }: Action<Context, Schema, Result, State>,
+  { input, run, read, after }: Action<Context, Schema, Result, State>,
 ) {
   return async (_before: unknown, form: FormData): Promise<FormState | State> => {
     const ctx = await contextOf()
@@ -64,7 +64,7 @@ function serverAction<Context, Schema extends z.ZodType, Result, State extends F
     }
     revalidatePath('/', 'layout')
     // Outside the try: a redirect is thrown.
-    return then ? then(result, parsed.data) : { done: 'Done.' }
+    return after ? after(result, parsed.data) : { done: 'Done.' }
   }
 }
 

@@ -6,5 +6,5 @@ import { enterDesk } from '../../enter-desk.ts'
 export const accept = visitorAction({
   input: AcceptInvitation,
   run: acceptInvitation,
-  then: enterDesk,
+  after: enterDesk,
 })
