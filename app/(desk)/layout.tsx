@@ -6,6 +6,7 @@ import { chosenTheme } from '../theme.ts'
 /** The frame around every page of the desk. It shows who is signed in; what they may see, each page asks itself. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const { actor } = await pageCtx()
+  const { userId: id, name, email, administrator } = actor
   return (
     <div className="flex min-h-dvh">
       <a
@@ -14,7 +15,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
       >
         Skip to the page
       </a>
-      <Rail person={{ ...actor, id: actor.userId }} theme={await chosenTheme()} />
+      <Rail person={{ id, name, email, administrator }} theme={await chosenTheme()} />
       <main id="page" tabIndex={-1} className="min-w-0 grow outline-none max-md:pb-16">
         {children}
       </main>
