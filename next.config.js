@@ -2,6 +2,8 @@
 export default {
   reactStrictMode: true,
   poweredByHeader: false,
+  // It would lie on the rail.
+  devIndicators: false,
   // `npm run check` does it, for tests and scripts too; whoever starts the desk need not wait for it.
   typescript: { ignoreBuildErrors: true },
   // The sync server (plain Node) and the pages (Next's bundle) live in one process. If Next bundled its own

@@ -11,7 +11,7 @@ interface FailureProps {
 /** Something failed that nobody foresaw: what is safe, what to do, and the number under which it is in the log. */
 export function Failure({ reference, onRetry }: FailureProps) {
   return (
-    <div className="max-w-md mx-auto flex min-h-[80dvh] w-full flex-col justify-center px-4 py-16">
+    <div className="mx-auto flex min-h-[80dvh] w-full max-w-md flex-col justify-center px-4 py-16">
       <h1 className="text-head font-semibold">This page could not be shown</h1>
       <p className="mt-2 text-form text-ink-2">
         Something went wrong at the desk, not with what you did. Text that was shown as saved is

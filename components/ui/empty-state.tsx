@@ -14,7 +14,7 @@ interface EmptyStateProps {
 /** A place with nothing in it: what, why, and the one thing to do. */
 export function EmptyState({ title, children, action, className }: EmptyStateProps) {
   return (
-    <div className={cn('max-w-md flex flex-col items-start gap-2 py-10', className)}>
+    <div className={cn('flex max-w-md flex-col items-start gap-2 py-10', className)}>
       <p className="text-form font-semibold text-ink">{title}</p>
       {children && <div className="text-form text-ink-2">{children}</div>}
       {action && <div className="mt-3">{action}</div>}
