@@ -11,7 +11,7 @@ const manager = Base.createToastManager()
  */
 export function say(sentence: string, undo?: { label: string; onClick: () => void }): void {
   manager.add({
-    description: sentence,
+    title: sentence,
     ...(undo ? { actionProps: { children: undo.label, onClick: undo.onClick } } : {}),
   })
 }
@@ -25,7 +25,7 @@ function Toasts() {
       className="rounded-sheet bg-ink text-form text-paper shadow-float transition-[opacity,translate] data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
     >
       <Base.Content className="flex items-center gap-3 py-2 pr-2 pl-4">
-        <Base.Description className="grow" />
+        <Base.Title className="grow" render={<p />} />
         <Base.Action className="rounded-control px-2 py-1 font-medium underline underline-offset-2 outline-offset-0" />
         <Base.Close
           aria-label="Dismiss"
