@@ -8,7 +8,7 @@ const Shown = z.object({
   color: z
     .string()
     .regex(/^#[0-9a-f]{6}$/i)
-    .catch('#6b6b6b'),
+    .catch('var(--color-ink-3)'),
 })
 
 function caret(user: unknown): HTMLElement {
