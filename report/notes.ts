@@ -29,6 +29,24 @@ export function inlinesOf(report: Report): Generator<Inline> {
   return inBlocks(report.blocks)
 }
 
+/** The text of every paragraph, heading and entry in reading order, without citations; an item's topic begins its own. */
+export function paragraphTexts(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    switch (block.type) {
+      case 'paragraph':
+      case 'heading':
+        return [textOf(block.content)]
+      case 'bulletList':
+        return block.items.flatMap(paragraphTexts)
+      case 'item':
+        return [textOf(block.topic), ...paragraphTexts(block.blocks)]
+      case 'keyTakeaway':
+      case 'quotation':
+        return paragraphTexts(block.blocks)
+    }
+  })
+}
+
 /** The citations in reading order. */
 export function citationsOf(report: Report): Citation[] {
   return [...inlinesOf(report)].filter((inline) => inline.type === 'citation')

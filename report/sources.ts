@@ -16,8 +16,9 @@ export interface FoundSource extends Source {
   end: number
 }
 
+// Every repetition in a host has a bound, as names of hosts have: a long line of labels would take minutes otherwise.
 const blank = '[ \\u00a0]'
-const label = '[a-z0-9](?:[a-z0-9-]*[a-z0-9])?'
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
 const defangedDot = `(?:${blank}dot${blank}|${blank}?\\((?:dot|\\.)\\)${blank}?|${blank}?\\[(?:dot|\\.)\\]${blank}?|\\{\\.\\})`
 const live = `https?://[^\\s<>"“”]+`
 const dots = `(?:\\.|${defangedDot})`
@@ -25,23 +26,25 @@ const path = `(?:[/?#][^\\s<>"“”]*)?`
 // A whole scheme is defanged by its host alone. Without a scheme only ` dot ` before a kind of ending counts ("the dot
 // com years" is prose), and a search begins only where a word does, or a long word would be searched from each letter.
 const defanged =
-  `(?:hxxps?(?::|\\[:\\])|https?\\[:\\])//(?:${label}${dots})*${label}${path}` +
-  `|https?://(?:${label}\\.)*${label}${defangedDot}(?:${label}${dots})*${label}${path}` +
-  `|(?<![a-z0-9.-])(?:${label}\\.)*${label}${defangedDot}(?:${label}${dots})*[a-z]{2,}(?:\\.[a-z]{2,})?(?:/[^\\s<>"“”]*)?`
+  `(?:hxxps?(?::|\\[:\\])|https?\\[:\\])//(?:${label}${dots}){0,10}${label}${path}` +
+  `|https?://(?:${label}\\.){0,10}${label}${defangedDot}(?:${label}${dots}){0,10}${label}${path}` +
+  `|(?<![a-z0-9.-])(?:${label}\\.){0,10}${label}${defangedDot}(?:${label}${dots}){0,10}[a-z]{2,63}(?:\\.[a-z]{2,63})?(?:/[^\\s<>"“”]*)?`
 const address = new RegExp(`(?<defanged>${defanged})|(?<live>${live})`, 'giu')
+
+const closers: Record<string, string> = { ')': '(', ']': '[' }
 
 /** What stands after an address in a sentence is not part of it; a closing bracket is when one was opened inside. */
 function trimmed(written: string): string {
-  let text = written
-  for (;;) {
-    const cut = text.replace(/[.,;:!?'’…]+$/u, '')
-    const closing = /[)\]]$/.exec(cut)?.[0]
-    const opening = closing === ')' ? '(' : '['
-    const unopened = closing && cut.split(closing).length > cut.split(opening).length
-    const next = unopened ? cut.slice(0, -1) : cut
-    if (next === text) return text
-    text = next
+  const open: Record<string, number> = {}
+  for (const character of written) open[character] = (open[character] ?? 0) + 1
+  let end = written.length
+  for (; end > 0; end--) {
+    const last = written[end - 1]!
+    const opener = closers[last]
+    if (opener ? (open[last] ?? 0) <= (open[opener] ?? 0) : !/[.,;:!?'’…]/u.test(last)) break
+    open[last] = (open[last] ?? 0) - 1
   }
+  return written.slice(0, end)
 }
 
 function refang(written: string): string {
