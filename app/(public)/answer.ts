@@ -1,26 +1,12 @@
-/** How the public pages and files are sent: with a policy that lets nothing run, and with a tag for asking again. */
+/**
+ * How the public pages and files are sent. What they may load stands in the documents themselves (html-document.ts);
+ * server/request-door.ts adds the desk's own policy, and Next lets nobody else set that header.
+ */
 import { createHash } from 'node:crypto'
 import type { Report } from '#report/document.ts'
 import { dispositionOf, type ReportFile, reportFiles } from '#report/render/files.ts'
 import { missingPageHtml } from '#report/render/html-lists.ts'
-import { pageStyle } from '#report/render/style.ts'
 import { publicDesk } from '#server/queries/public-desk.ts'
-
-const sha256 = (text: string) => createHash('sha256').update(text)
-
-/** Both this and the desk's own policy hold: a browser obeys the stricter of the two in each point. */
-const pagePolicy = [
-  `default-src 'none'`,
-  `style-src 'sha256-${sha256(pageStyle).digest('base64')}'`,
-  `font-src 'self'`,
-  `img-src 'self'`,
-  `base-uri 'none'`,
-  `form-action 'none'`,
-  `frame-ancestors 'none'`,
-].join('; ')
-
-/** A stored file runs nothing either, should a browser show it in spite of all. */
-const filePolicy = `default-src 'none'; style-src 'unsafe-inline'; sandbox`
 
 function holds(asked: string | null, tag: string): boolean {
   return (asked ?? '').split(',').some((known) => known.trim().replace(/^W\//, '') === tag)
@@ -33,14 +19,14 @@ function answer(
   headers: Record<string, string>,
   status = 200,
 ): Response {
-  const tag = `"${sha256(body).digest('base64url').slice(0, 27)}"`
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const common = { 'cache-control': 'no-cache', ...headers, etag: tag }
   if (status === 200 && holds(request.headers.get('if-none-match'), tag))
     return new Response(null, { status: 304, headers: common })
   return new Response(body, { status, headers: common })
 }
 
-const html = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': pagePolicy }
+const html = { 'content-type': 'text/html; charset=utf-8' }
 
 /** A page. `hash` names the content that it shows. */
 export function pageAnswer(request: Request, body: string, hash?: string): Response {
@@ -83,7 +69,6 @@ export function fileAnswer(
   return answer(request, body(report, options), {
     'content-type': type,
     'content-disposition': dispositionOf(report, file),
-    'content-security-policy': filePolicy,
     'x-content-hash': hash,
     ...(shared ? {} : { 'cache-control': 'private, no-cache' }),
   })

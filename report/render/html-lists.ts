@@ -29,7 +29,7 @@ function issueHtml(issue: ListedIssue, kicker: string): string {
 
 function footHtml(links: Link[]): string {
   const entries = links.map((link) => `<li>${linkHtml(link)}</li>`)
-  return `<footer class="foot"><nav aria-label="More"><ul>\n${entries.join('\n')}\n</ul></nav></footer>`
+  return `<footer class="foot column"><nav aria-label="More"><ul>\n${entries.join('\n')}\n</ul></nav></footer>`
 }
 
 const signIn: Link = { text: 'Sign in', href: '/sign-in' }
@@ -120,7 +120,7 @@ export function missingPageHtml(desk: Desk): string {
       '<main id="text">',
       '<div class="column">',
       '<header class="masthead"><h1>There is no page at this address</h1></header>',
-      '<p>It may have been mistyped, or what stood here was never published.</p>',
+      '<p>The address may be mistyped, or what it names is not published.</p>',
       `<p>${linkHtml({ text: 'See what is published', href: '/' })}</p>`,
       '</div>',
       '</main>',

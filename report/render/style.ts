@@ -67,7 +67,7 @@ h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.625rem); line-height: 1.14; fon
 .takeaway > :last-child { margin-bottom: 0 }
 h2, h3 { line-height: 1.3; font-weight: 600; text-wrap: balance; break-after: avoid }
 h2 { font-size: 1.21em; margin: 2.1em 0 0.6em }
-h3 { font-size: 1em; font-style: italic; margin: 1.6em 0 0.4em }
+h3 { font-size: 1.06em; font-weight: 400; font-style: italic; margin: 1.6em 0 0.4em }
 strong { font-weight: 600 }
 blockquote { padding-left: 1.25rem; border-left: 1px solid var(--ink-2) }
 blockquote > :last-child { margin-bottom: 0 }
@@ -110,7 +110,9 @@ a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-n
 .printed { display: none }
 .masthead { padding-top: clamp(1.5rem, 6vw, 4.5rem); margin-bottom: 2.25rem }
 .empty { border-top: 2px solid var(--ink); padding-top: 1.05rem; color: var(--ink-2) }
-.names { list-style: none; padding: 0 }
+.column .names { list-style: none; padding: 0 }
+.names a { color: var(--ink) }
+.foot.column { max-width: var(--measure); padding-left: 0; padding-right: 0 }
 .list { list-style: none; padding: 0; margin: 0; border-top: 2px solid var(--ink) }
 .list > li:first-child { border-top: 0 }
 .lead > li:first-child h2 { font-size: clamp(1.5rem, 1.2rem + 1.4vw, 2rem); line-height: 1.15 }
@@ -119,6 +121,7 @@ a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-n
 .list a { color: var(--ink); text-decoration: none }
 .list a:hover { color: var(--accent); text-decoration: underline }
 .list p { margin: 0 }
+.list .kicker a { color: var(--ink-2) }
 .list .kicker { font-size: 1rem; margin: 0 0 0.15rem }
 .list .summary { margin-top: 0.4rem; font-size: 1.0625rem; line-height: 1.6 }
 .label { font: 600 0.8125rem/1.25rem var(--sans); color: var(--ink-2); margin: 2.75rem 0 0.75rem }
@@ -129,6 +132,7 @@ a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-n
 @media (max-width: 47.99rem) {
   body { font-size: 1.125rem; line-height: 1.6 }
   .bar, .foot, main { padding-left: 1.25rem; padding-right: 1.25rem }
+  .foot.column { margin-left: 1.25rem; margin-right: 1.25rem }
   .items { padding-left: 1.75rem }
   .endnotes li { padding-left: 2.5rem }
   .number { width: 2rem }
