@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from 'vitest'
 import { type Feed, tagOf, toAtomFeed } from './feed.ts'
+import { splitNames } from '../names.ts'
 import { veldonia } from './golden/veldonia.ts'
 
 const url = 'https://desk.example:8443/veldonia/harbor'
@@ -76,7 +77,7 @@ it('has what RFC 4287 asks of an entry', () => {
     expect(texts(entry, 'published')).toEqual([given.published])
     expect(links(entry)).toEqual([`alternate ${given.url}`])
     expect(texts(entry, 'title')).toHaveLength(1)
-    expect(texts(entry, 'author')).toEqual(given.report.byline ? [given.report.byline] : [])
+    expect(texts(entry, 'author')).toEqual(splitNames(given.report.byline))
   }
 })
 

@@ -1,5 +1,6 @@
 /** Atom 1.0 (RFC 4287). */
 import type { Report } from '../document.ts'
+import { splitNames } from '../names.ts'
 import { toHtmlFragment } from './html-fragment.ts'
 import { summaryOf, titleLine } from './html-page.ts'
 import { escapeHtml } from './html-text.ts'
@@ -56,7 +57,7 @@ function entryXml({ report, id, tag, url, published, updated, series }: FeedEntr
     link('alternate', 'text/html', url),
     element('published', published),
     element('updated', updated),
-    ...(report.byline ? [author(report.byline)] : []),
+    ...splitNames(report.byline).map(author),
     ...report.contributors.map((name) => `<contributor>${element('name', name)}</contributor>`),
     `<category term="${escapeHtml(series)}"/>`,
     ...(summary ? [element('summary', summary)] : []),

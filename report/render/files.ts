@@ -3,6 +3,7 @@ import type { Report } from '../document.ts'
 import { slugOf } from '../slug.ts'
 import { toHtmlFragment } from './html-fragment.ts'
 import { type PageOptions, titleLine, toHtmlPage } from './html-page.ts'
+import { toPlainText } from './plain.ts'
 
 type FileOptions = Pick<PageOptions, 'id' | 'canonical' | 'notice' | 'imprint'>
 
@@ -29,6 +30,12 @@ export const reportFiles = {
     type: html,
     ending: '-fragment.html',
     body: (report, { id }) => toHtmlFragment(report, { id }),
+  },
+  'report.txt': {
+    label: 'Plain text',
+    type: 'text/plain; charset=utf-8',
+    ending: '.txt',
+    body: (report) => toPlainText(report),
   },
 } as const satisfies Record<string, FileKind>
 

@@ -11,12 +11,6 @@ export interface BodyOptions {
   dress: Dress
 }
 
-/** "A", "A and B", "A, B, and C". */
-export function nameList(names: readonly string[]): string {
-  if (names.length < 3) return names.join(' and ')
-  return `${names.slice(0, -1).join(', ')}, and ${names.at(-1)}`
-}
-
 /** The anchors of one report: `r<id>-fn<n>` for a note, `r<id>-fnref<n>` for the place that cites it. */
 class Anchors {
   readonly #prefix: string

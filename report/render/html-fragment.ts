@@ -1,6 +1,7 @@
 import type { Report } from '../document.ts'
+import { joinNames } from '../names.ts'
 import { formatPeriod } from '../period.ts'
-import { bodyHtml, nameList } from './html-body.ts'
+import { bodyHtml } from './html-body.ts'
 import { escapeHtml } from './html-text.ts'
 
 export interface FragmentOptions {
@@ -15,7 +16,7 @@ export function bylineText(byline: string): string {
 }
 
 export function contributorsText(names: readonly string[]): string {
-  return names.length === 0 ? '' : `Contributors: ${nameList(names)}`
+  return names.length === 0 ? '' : `Contributors: ${joinNames(names)}`
 }
 
 const line = (html: string) => (html === '' ? [] : [`<p>${html}</p>`])
