@@ -44,12 +44,14 @@ function Choices({ label, choices }: { label: string; choices: Choice[] }) {
 
 /** What to see of all reports, as words that one clicks, and a search. */
 export function DeskFilters({
-  filter: { shown: _, ...filter },
+  filter: given,
   series,
 }: {
   filter: DeskFilter
   series: readonly { id: string; name: string }[]
 }) {
+  // Another choice begins at the top of its list.
+  const filter = { ...given, shown: undefined }
   const { words, ...others } = filter
   return (
     <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 py-2">

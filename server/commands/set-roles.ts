@@ -9,7 +9,7 @@ import { requireAdministrator } from './require-administrator.ts'
 
 export const SetRoles = z.object({
   seriesId: z.string().min(1).max(100),
-  userId: z.string().min(1).max(100),
+  userId: z.string('Choose a person.').min(1, 'Choose a person.').max(100),
   roles: z.array(z.enum(roles)).max(roles.length).default([]),
 })
 export type SetRoles = z.infer<typeof SetRoles>

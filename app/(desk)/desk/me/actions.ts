@@ -1,0 +1,24 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { ChangeName, changeName } from '#server/commands/change-name.ts'
+import { ChangePassword, changePassword } from '#server/commands/change-password.ts'
+import { SignOutEverywhere, signOutEverywhere } from '#server/commands/sign-out-everywhere.ts'
+import { action } from '../../../action.ts'
+
+export const saveName = action({
+  input: ChangeName,
+  run: changeName,
+  after: () => ({ done: 'Saved.' }),
+})
+
+export const savePassword = action({
+  input: ChangePassword,
+  run: changePassword,
+  after: () => ({ done: 'Changed. Every other browser is signed out.' }),
+})
+
+export const leaveEverywhere = action({
+  input: SignOutEverywhere,
+  run: signOutEverywhere,
+  after: () => redirect('/sign-in'),
+})

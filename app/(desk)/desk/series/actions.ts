@@ -1,0 +1,32 @@
+'use server'
+import { redirect } from 'next/navigation'
+import { ChangeSeries, changeSeries } from '#server/commands/change-series.ts'
+import { CreateSeries, createSeries } from '#server/commands/create-series.ts'
+import { SetRoles, setRoles } from '#server/commands/set-roles.ts'
+import { action } from '../../../action.ts'
+import { seriesSettingsOf } from './series-form.ts'
+
+export const makeSeries = action({
+  input: CreateSeries,
+  run: createSeries,
+  read: (form) => ({ ...seriesSettingsOf(form), ownRoles: form.getAll('ownRoles') }),
+  after: ({ id }) => redirect(`/desk/series/${id}`),
+})
+
+export const saveSeries = action({
+  input: ChangeSeries,
+  run: changeSeries,
+  read: (form) => ({ ...seriesSettingsOf(form), seriesId: form.get('seriesId') }),
+  after: () => ({ done: 'Saved.' }),
+})
+
+export const giveRoles = action({
+  input: SetRoles,
+  run: setRoles,
+  read: (form) => ({
+    seriesId: form.get('seriesId'),
+    userId: form.get('userId'),
+    roles: form.getAll('roles'),
+  }),
+  after: (_, { roles }) => ({ done: roles.length > 0 ? 'Saved.' : 'Taken off the series.' }),
+})

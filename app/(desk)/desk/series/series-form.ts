@@ -1,0 +1,20 @@
+const linesOf = (form: FormData, name: string) => {
+  const text = form.get(name)
+  return typeof text === 'string' ? text.split(/\r?\n/).filter((line) => line.trim() !== '') : []
+}
+
+/** A form's fields as a series' settings: lists stand one to a line. */
+export function seriesSettingsOf(form: FormData) {
+  return {
+    name: form.get('name'),
+    slug: form.get('slug'),
+    titlePattern: form.get('titlePattern'),
+    approvalsNeeded: form.get('approvalsNeeded'),
+    outline: {
+      byline: form.get('outline.byline'),
+      contributors: linesOf(form, 'outline.contributors'),
+      headings: linesOf(form, 'outline.headings'),
+      items: form.get('outline.items'),
+    },
+  }
+}
