@@ -11,6 +11,8 @@ const sentences = {
   'no-report': 'No report was found: it needs a title line and at least one paragraph.',
   'notes-without-citations':
     'The text has endnotes but no mark like [1] that points at one. The marks were probably lost when it was copied.',
+  'not-json': 'This is no JSON.',
+  'wrong-json': 'The JSON is no report.',
 } as const
 
 export type UnreadableCode = keyof typeof sentences
@@ -19,8 +21,8 @@ export type UnreadableCode = keyof typeof sentences
 export class UnreadableReport extends Error {
   override readonly name = 'UnreadableReport'
   readonly code: UnreadableCode
-  constructor(code: UnreadableCode) {
-    super(sentences[code])
+  constructor(code: UnreadableCode, sentence: string = sentences[code]) {
+    super(sentence)
     this.code = code
   }
 }
