@@ -37,8 +37,12 @@ export function missingAnswer(request: Request): Response {
   return answer(request, missingPageHtml(publicDesk()), html, 404)
 }
 
+export function textAnswer(request: Request, body: string, type: string): Response {
+  return answer(request, body, { 'content-type': `${type}; charset=utf-8` })
+}
+
 export function feedAnswer(request: Request, body: string): Response {
-  return answer(request, body, { 'content-type': 'application/atom+xml; charset=utf-8' })
+  return textAnswer(request, body, 'application/atom+xml')
 }
 
 /** Leads to where something is by now. The path is our own, made of slugs. */

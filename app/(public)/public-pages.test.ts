@@ -15,7 +15,9 @@ import * as reportRoute from './[series]/[slug]/route.ts'
 import * as seriesFeedRoute from './[series]/feed.xml/route.ts'
 import * as seriesRoute from './[series]/route.ts'
 import * as feedRoute from './feed.xml/route.ts'
+import * as robotsRoute from './robots.txt/route.ts'
 import * as frontRoute from './route.ts'
+import * as sitemapRoute from './sitemap.xml/route.ts'
 
 const { db, url, drop } = await testDatabase()
 const origin = 'https://desk.example'
@@ -40,6 +42,8 @@ async function get(path: string, headers: Record<string, string> = {}): Promise<
   if (first === 'api')
     return exportsRoute.GET(request, params({ reportId: third!, file: rest[0]! }))
   if (first === '') return frontRoute.GET(request)
+  if (first === 'robots.txt') return robotsRoute.GET(request)
+  if (first === 'sitemap.xml') return sitemapRoute.GET(request)
   if (first === 'feed.xml') return feedRoute.GET(request)
   if (second === undefined) return seriesRoute.GET(request, params({ series: first }))
   if (second === 'feed.xml') return seriesFeedRoute.GET(request, params({ series: first }))
@@ -196,6 +200,17 @@ describe('a desk with a blog', async () => {
     expect(xml).toContain(`<id>tag:desk.example,2031-01-01:report/${first}</id>`)
     expect(xml.match(/<entry>/g)).toHaveLength(2)
     expect((await get('/feed.xml')).headers.get('content-type')).toMatch(/^application\/atom\+xml/)
+  })
+
+  it('tells search engines the newest address of each report', async () => {
+    expect(await (await get('/robots.txt')).text()).toContain(
+      'Sitemap: https://desk.example/sitemap.xml',
+    )
+    const xml = await (await get('/sitemap.xml')).text()
+    expect(xml.match(/<loc>[^<]*/g)).toEqual([
+      '<loc>https://desk.example/norland/harbour',
+      '<loc>https://desk.example/norland/second',
+    ])
   })
 
   describe('an export', () => {

@@ -98,7 +98,7 @@ li::marker { color: var(--ink-2) }
 .source { font-family: var(--sans); font-size: 0.78125rem; color: var(--ink-2); text-decoration: none; overflow-wrap: anywhere }
 .source .host { color: var(--ink) }
 a.source:hover { color: var(--accent); text-decoration: underline }
-a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-numeric: lining-nums }
+a[role="doc-backlink"] { display: inline-block; min-width: 1.5rem; line-height: 1.5rem; margin: -0.0625rem 0; text-align: center; text-decoration: none; font-variant-numeric: lining-nums }
 .foot { margin-top: 3.5rem; padding-bottom: 3rem }
 .foot > * { border-top: 1px solid var(--rule); margin: 0; padding: 0.75rem 0 }
 .foot ul { list-style: none; display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; padding: 0; margin: 0 }
@@ -121,7 +121,7 @@ a[role="doc-backlink"] { text-decoration: none; padding: 0 0.3em; font-variant-n
 .list a { color: var(--ink); text-decoration: none }
 .list a:hover { color: var(--accent); text-decoration: underline }
 .list p { margin: 0 }
-.list .kicker a { color: var(--ink-2) }
+.list .kicker a { display: inline-block; line-height: 1.5rem; color: var(--ink-2) }
 .list .kicker { font-size: 1rem; margin: 0 0 0.15rem }
 .list .summary { margin-top: 0.4rem; font-size: 1.0625rem; line-height: 1.6 }
 .label { font: 600 0.8125rem/1.25rem var(--sans); color: var(--ink-2); margin: 2.75rem 0 0.75rem }
