@@ -5,6 +5,9 @@ import { publishedFront } from '#server/queries/published-front.ts'
 import { pageAnswer } from './answer.ts'
 import { listed, seriesLink } from './shown.ts'
 
+/** Not at build time: there is neither a database nor the desk's address then. */
+export const dynamic = 'force-dynamic'
+
 /** The front of the desk's blog. */
 export async function GET(request: Request): Promise<Response> {
   const { series, latest } = await publishedFront(await anonymousDb())

@@ -84,11 +84,11 @@ li::marker { color: var(--ink-2) }
 .items > li::marker { font-weight: 600; font-variant-numeric: lining-nums tabular-nums; color: var(--accent) }
 .fnref { font-size: 0.66em; line-height: 0; vertical-align: baseline; position: relative; top: -0.48em; font-variant-numeric: lining-nums; margin-left: 0.08em; white-space: nowrap }
 .fnref a { position: relative; text-decoration: none }
-.fnref a::after { content: ""; position: absolute; inset: -0.6rem -0.25rem }
+.fnref a::after { content: ""; position: absolute; inset: -0.6rem -0.32rem }
 .fnref a:hover { text-decoration: underline }
 .fnref:target { background: var(--tint); outline: 3px solid var(--tint) }
 .contributors { font-size: 0.845em; line-height: 1.5; color: var(--ink-2); margin-top: 2.4rem }
-.endnotes { border-top: 2px solid var(--ink); margin-top: 3.5rem; padding-top: 1.1rem; font-size: 0.90625rem; line-height: 1.375rem; font-variant-numeric: lining-nums }
+.endnotes { max-width: var(--measure); margin: 0 auto; border-top: 2px solid var(--ink); margin-top: 3.5rem; padding-top: 1.1rem; font-size: 0.90625rem; line-height: 1.375rem; font-variant-numeric: lining-nums }
 .endnotes h2 { font-size: 1.3em; margin: 0 0 0.9rem }
 .endnotes ol, .endnotes ul { list-style: none; padding: 0; margin: 0 }
 .endnotes li { position: relative; padding-left: 2.75rem; margin-bottom: 0.55rem; break-inside: avoid }
@@ -122,7 +122,7 @@ a[role="doc-backlink"] { display: inline-block; min-width: 1.5rem; line-height: 
 .list a:hover { color: var(--accent); text-decoration: underline }
 .list p { margin: 0 }
 .list .kicker a { display: inline-block; line-height: 1.5rem; color: var(--ink-2) }
-.list .kicker { font-size: 1rem; margin: 0 0 0.15rem }
+.list .kicker { font-size: 1rem; margin: 0 0 0.25rem }
 .list .summary { margin-top: 0.4rem; font-size: 1.0625rem; line-height: 1.6 }
 .label { font: 600 0.8125rem/1.25rem var(--sans); color: var(--ink-2); margin: 2.75rem 0 0.75rem }
 @media (min-width: 48rem) {
@@ -138,6 +138,7 @@ a[role="doc-backlink"] { display: inline-block; min-width: 1.5rem; line-height: 
   .number { width: 2rem }
 }
 @media (min-width: 68rem) {
+  .endnotes { max-width: none }
   .endnotes ol { columns: 2; column-gap: 3.5rem }
 }
 @media print {
@@ -152,7 +153,7 @@ a[role="doc-backlink"] { display: inline-block; min-width: 1.5rem; line-height: 
   .items { padding-left: 20pt; margin-left: 0 }
   .items > li { padding-left: 2pt }
   .takeaway, blockquote { break-inside: avoid }
-  .endnotes { font-size: 8pt; line-height: 1.4; margin-top: 20pt }
+  .endnotes { max-width: none; font-size: 8pt; line-height: 1.4; margin-top: 20pt }
   .endnotes ol { columns: 2; column-gap: 18pt }
   .endnotes li { padding-left: 24pt; margin-bottom: 3pt }
   .number { width: 20pt }

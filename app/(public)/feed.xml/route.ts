@@ -5,6 +5,9 @@ import { publishedFeed } from '#server/queries/published-front.ts'
 import { feedAnswer } from '../answer.ts'
 import { feedEntry } from '../shown.ts'
 
+/** Not at build time: there is neither a database nor the desk's address then. */
+export const dynamic = 'force-dynamic'
+
 /** What every series of the desk publishes. */
 export async function GET(request: Request): Promise<Response> {
   const { name, url } = publicDesk()
