@@ -124,6 +124,8 @@ describe('a desk with a blog', async () => {
       '/norland/second',
       '/norland/harbour/report.html',
       '/norland/harbour/fragment.html',
+      '/norland/harbour/report.txt',
+      '/norland/harbour/report.json',
     ])
       expect([...seen]).toContain(path)
   })
@@ -192,6 +194,16 @@ describe('a desk with a blog', async () => {
       `attachment; filename="uberblick-marz-x-y-fragment.html"; filename*=UTF-8''%C3%9Cberblick%20%E2%80%9CM%C3%A4rz%E2%80%9D%20X%20y-fragment.html`,
     )
     expect(answer.headers.get('x-content-hash')).toBe(newest.hash)
+  })
+
+  it('hands out the published version in every form', async () => {
+    for (const file of ['report.html', 'fragment.html', 'report.txt', 'report.json']) {
+      const answer = await get(`/norland/harbour/${file}`)
+      expect(answer.headers.get('x-content-hash')).toBe(newest.hash)
+      const text = await answer.text()
+      expect(text).toContain('As it is')
+      expect(text).not.toContain('As it was')
+    }
   })
 
   it('feeds what stands on its pages', async () => {

@@ -3,6 +3,7 @@ import type { Report } from '../document.ts'
 import { slugOf } from '../slug.ts'
 import { toHtmlFragment } from './html-fragment.ts'
 import { type PageOptions, titleLine, toHtmlPage } from './html-page.ts'
+import { toJson } from './json.ts'
 import { toPlainText } from './plain.ts'
 
 type FileOptions = Pick<PageOptions, 'id' | 'canonical' | 'notice' | 'imprint'>
@@ -36,6 +37,12 @@ export const reportFiles = {
     type: 'text/plain; charset=utf-8',
     ending: '.txt',
     body: (report) => toPlainText(report),
+  },
+  'report.json': {
+    label: 'JSON',
+    type: 'application/json',
+    ending: '.json',
+    body: (report) => toJson(report),
   },
 } as const satisfies Record<string, FileKind>
 
