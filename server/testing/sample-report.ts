@@ -10,7 +10,7 @@ export const sampleReport: Report = {
   headline: 'A harbour reopens',
   dateline: 'Thursday, March 20, 2031',
   period: { from: '2031-03-03', to: '2031-03-17' },
-  byline: 'By Ilse Marrow and Tom Akeley',
+  byline: 'Ilse Marrow and Tom Akeley',
   contributors: ['Ilse Marrow', 'Tom Akeley'],
   blocks: [
     {
