@@ -69,12 +69,18 @@ describe('at a real server', () => {
   })
   afterAll(() => new Promise((resolve) => server.close(resolve)))
 
-  function ask(method: string, headers: Record<string, string>) {
+  function ask(method: string, headers: Record<string, string>, path = '/') {
     const { port } = server.address() as AddressInfo
     return new Promise<{ status: number; body: string; headers: Record<string, unknown> }>(
       (resolve, reject) => {
         const req = request(
-          { host: '127.0.0.1', port, method, headers: { host: `localhost:${port}`, ...headers } },
+          {
+            host: '127.0.0.1',
+            port,
+            path,
+            method,
+            headers: { host: `localhost:${port}`, ...headers },
+          },
           (res) => {
             let body = ''
             res.on('data', (chunk: Buffer) => (body += chunk.toString()))
@@ -126,6 +132,11 @@ describe('at a real server', () => {
       expect((await ask(method, { origin: settings.url })).status).toBe(200)
     },
   )
+
+  test('a path that spells no text is refused', async () => {
+    expect((await ask('GET', {}, '/%E0%A4%A')).status).toBe(400)
+    expect((await ask('GET', {}, '/%D8%A3?q=%E0%A4%A')).status).toBe(200)
+  })
 
   test('a foreign Host is told where the desk answers', async () => {
     const answer = await ask('GET', { host: 'evil.example' })

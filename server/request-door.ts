@@ -59,6 +59,16 @@ function refuse(res: ServerResponse, status: number, sentence: string): false {
   return false
 }
 
+/** Whether a path's percent signs spell text; Next would answer others as a fault of its own. */
+function isReadable(url = '/'): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0]!)
+    return true
+  } catch {
+    return false
+  }
+}
+
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** False when the request was refused and answered. */
@@ -84,6 +94,7 @@ export function admitRequest(req: IncomingMessage, res: ServerResponse, env: Env
       `This desk answers at ${env.url}. To reach it at another address, set GALLEY_URL to that address.`,
     )
   }
+  if (!isReadable(req.url)) return refuse(res, 400, 'There is no such address.')
   if (!reading.has(req.method ?? '') && !originIsOurs(req.headers.origin, req.headers.host, env)) {
     return refuse(res, 403, 'This request came from another site and was not carried out.')
   }
