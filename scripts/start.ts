@@ -9,6 +9,8 @@ Object.assign(process.env, {
   NEXT_TELEMETRY_DISABLED: '1',
   // The demo has a desk of its own, so that it never mixes with a real one.
   ...(demo && !process.env.GALLEY_DATA ? { GALLEY_DATA: 'data/demo' } : {}),
+  // Its passwords are printed and in the source: nobody but this machine may reach it.
+  ...(demo && !process.env.HOST ? { HOST: '127.0.0.1' } : {}),
 })
 
 function stop(sentence: string): never {
@@ -46,6 +48,18 @@ const server = await startServer().catch((error: NodeJS.ErrnoException) => {
 })
 if (server.migrated.length > 0)
   console.log(`Database brought up to date (${server.migrated.join(', ')}).`)
+
+/** Fills the desk where it is empty, and says who is at it. */
+async function showDemo(): Promise<void> {
+  const { anonymousDb } = await import('../server/auth/ctx.ts')
+  const { demoDesk, demoPassword, demoPeople } = await import('../server/testing/demo-desk.ts')
+  if (await demoDesk(await anonymousDb())) console.log('A made-up desk was put in.')
+  console.log(`\nAt this desk, all with the password “${demoPassword}”:`)
+  for (const { email, name, what } of demoPeople)
+    console.log(`  ${email.padEnd(20)} ${name}, ${what}`)
+}
+if (demo) await showDemo()
+
 const { setUpLink } = await import('../server/commands/set-up-link.ts')
 const link = await setUpLink()
 console.log(`\nGalley answers at ${server.url}\n`)
