@@ -95,6 +95,13 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   }
 }
 
+/** Whether a desk was started with these settings before. Unlike `env()` it makes no folder where there is none. */
+export function hasDesk(): boolean {
+  const { DATABASE_URL: url, GALLEY_DATA: data } = process.env
+  if (url && !url.startsWith('file:')) return true
+  return existsSync(url ? url.slice('file:'.length) : join(resolve(data || 'data'), 'galley.db'))
+}
+
 let parsed: Env | undefined
 
 export function env(): Env {

@@ -36,7 +36,8 @@ export async function signedIn(
 
 type UserRow = NonNullable<Awaited<ReturnType<typeof userOfSession>>>
 
-function actorOf(user: UserRow): Actor {
+/** A person as `personSelect` reads them. */
+export function actorOf(user: UserRow): Actor {
   const granted: Record<string, Role[]> = Object.create(null)
   for (const membership of user.memberships) {
     granted[membership.seriesId] = roles.filter((role) => membership[role])

@@ -10,6 +10,19 @@ const idleDays = 7
 /** `lastSeenAt` is written at most this often. */
 const seenEvery = 5 * 60 * 1000
 
+/** What is read of a person to know what they may do. */
+export const personSelect = {
+  id: true,
+  name: true,
+  email: true,
+  administrator: true,
+  disabledAt: true,
+  memberships: {
+    select: { seriesId: true, author: true, editor: true, publisher: true },
+    take: 500,
+  },
+} as const
+
 /** Opens a session and returns its id, which goes into the signed cookie. */
 export async function openSession(db: Database, userId: string, now: Date): Promise<string> {
   const id = randomUUID()
@@ -43,19 +56,7 @@ export async function userOfSession(db: Database, id: string, now: Date) {
     select: {
       expiresAt: true,
       lastSeenAt: true,
-      user: {
-        select: {
-          id: true,
-          name: true,
-          email: true,
-          administrator: true,
-          disabledAt: true,
-          memberships: {
-            select: { seriesId: true, author: true, editor: true, publisher: true },
-            take: 500,
-          },
-        },
-      },
+      user: { select: personSelect },
     },
   })
   if (!session || session.user.disabledAt) return null
