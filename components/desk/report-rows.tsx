@@ -4,6 +4,7 @@ import { StateMark } from '#components/review/state-mark.tsx'
 import { Avatars } from '#components/ui/avatar.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { listRowStyle, rowLinkStyle } from './row-style.ts'
 import type { DeskRow } from '#server/queries/desk-row.ts'
 import type { Wait } from '#server/queries/desk-rows.ts'
 
@@ -12,6 +13,11 @@ const waitWords: Record<Wait, { words: string; page: string }> = {
   changes: { words: 'Changes asked of you', page: 'write' },
   publish: { words: 'To publish', page: 'publish' },
 }
+
+const rowStyle = cn(
+  listRowStyle,
+  'md:grid-cols-[minmax(0,1fr)_9.5rem_4rem] md:items-center lg:grid-cols-[minmax(0,1fr)_9.5rem_4rem_18rem_8.25rem]',
+)
 
 function Due({ at, now }: { at: Date; now: Date }) {
   const late = at < now
@@ -23,14 +29,20 @@ function Due({ at, now }: { at: Date; now: Date }) {
   )
 }
 
-/** Series, and the period where the title does not say it. */
-function Whereabouts({ series, period, title }: DeskRow) {
+/** Series and period where the title does not say them; in front of them what the report waits for. */
+function Below({ row: { wait, series, period, title } }: { row: Row }) {
   const words = period && formatPeriod(period)
+  const parts = [
+    ...(title.includes(series.name) ? [] : [series.name]),
+    ...(words === null || title.includes(words) ? [] : [words]),
+  ]
+  if (!wait && parts.length === 0) return null
   return (
-    <span className="truncate text-panel text-ink-3">
-      {series.name}
-      {words !== null && !title.includes(words) && <> · {words}</>}
-    </span>
+    <p className="truncate text-panel text-ink-3">
+      {wait && <span className="text-accent">{waitWords[wait].words}</span>}
+      {wait && parts.length > 0 && ' · '}
+      {parts.join(' · ')}
+    </p>
   )
 }
 
@@ -38,32 +50,36 @@ type Row = DeskRow & { wait?: Wait }
 
 function ReportRow({ row, now }: { row: Row; now: Date }) {
   const { id, title, state, underCorrection, people, lastChange, due } = row
-  const wait = row.wait && waitWords[row.wait]
   return (
-    <li className="relative grid gap-x-4 gap-y-1 border-b border-rule py-2.5 transition-colors hover:bg-hover md:-mx-2 md:grid-cols-[minmax(0,1fr)_9.5rem_5.5rem] md:items-center md:rounded-control md:px-2 lg:grid-cols-[minmax(0,1fr)_9.5rem_6rem_15rem_9rem]">
-      <div className="flex min-w-0 flex-col">
+    <li className={rowStyle}>
+      <div className="min-w-0">
         <Link
           data-row
-          href={`/reports/${id}${wait ? `/${wait.page}` : ''}`}
-          className="truncate font-medium text-ink -outline-offset-2 after:absolute after:inset-0 after:rounded-control focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus max-md:whitespace-normal"
+          href={`/reports/${id}${row.wait ? `/${waitWords[row.wait].page}` : ''}`}
+          className={rowLinkStyle}
         >
           <bdi>{title || 'Without a title'}</bdi>
         </Link>
-        <Whereabouts {...row} />
+        <Below row={row} />
       </div>
-      <div className="flex items-center gap-3">
+      <div className="flex flex-wrap items-center gap-x-3 text-panel">
         <StateMark state={state} underCorrection={underCorrection} />
-        {wait && <span className="text-panel text-ink-2 md:hidden">{wait.words}</span>}
+        {due && (
+          <span className="md:hidden">
+            <Due at={due} now={now} />
+          </span>
+        )}
       </div>
       <div className="max-md:hidden">
-        <Avatars people={people} />
+        <Avatars people={people} most={2} />
       </div>
-      <p className="min-w-0 text-panel text-ink-2 max-lg:md:col-span-2 lg:truncate">
-        {lastChange.words}, <RelativeTime at={lastChange.at} className="text-ink-3" />
+      <p className="flex min-w-0 text-panel text-ink-2 max-lg:md:col-span-2">
+        <span className="truncate">{lastChange.words}</span>
+        <span className="shrink-0 text-ink-3">
+          , <RelativeTime at={lastChange.at} />
+        </span>
       </p>
-      <p className="text-panel whitespace-nowrap lg:text-right">
-        {wait && <span className="text-ink max-md:hidden">{wait.words}</span>}
-        {wait && due && <span className="text-ink-3 max-md:hidden"> · </span>}
+      <p className="text-panel whitespace-nowrap max-md:hidden lg:text-right">
         {due && <Due at={due} now={now} />}
       </p>
     </li>

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Account' }
 
 function Roles({ series, administrator }: Me) {
   return (
-    <ul className="text-form">
+    <ul className="text-form lg:-mt-2">
       {administrator && <li className="border-b border-rule py-2 last:border-0">Administrator</li>}
       {series.map(({ id, name, roles }) => (
         <li key={id} className="flex justify-between gap-4 border-b border-rule py-2 last:border-0">
@@ -33,7 +33,7 @@ function Roles({ series, administrator }: Me) {
 
 function Sessions({ sessions }: Pick<Me, 'sessions'>) {
   return (
-    <ul className="mb-4 text-form">
+    <ul className="mb-4 text-form lg:-mt-2">
       {sessions.map(({ since, seen, thisOne }) => (
         <li
           key={since.toISOString()}

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { rolesInWords } from '#components/desk/role-words.tsx'
 import { KeyHints, RowKeys } from '#components/desk/row-keys.tsx'
+import { listRowStyle, rowLinkStyle } from '#components/desk/row-style.ts'
 import { ShowMore } from '#components/desk/show-more.tsx'
 import { PageBar, PageBody } from '#components/frame/page-bar.tsx'
+import { cn } from '#components/ui/cn.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { seriesList, type SeriesRow } from '#server/queries/series-list.ts'
 import { Shown } from '#server/queries/shown.ts'
@@ -28,13 +30,14 @@ function Row({ series }: { series: SeriesRow }) {
       : counted(approvalsNeeded, 'approval', 'approvals') + ' needed',
   ]
   return (
-    <li className="relative grid gap-x-4 gap-y-0.5 border-b border-rule py-2.5 transition-colors hover:bg-hover md:-mx-2 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_14rem] md:items-center md:rounded-control md:px-2">
+    <li
+      className={cn(
+        listRowStyle,
+        'md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_16rem] md:items-center',
+      )}
+    >
       <div className="min-w-0">
-        <Link
-          data-row
-          href={`/desk/series/${id}`}
-          className="truncate font-medium after:absolute after:inset-0 after:rounded-control focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus"
-        >
+        <Link data-row href={`/desk/series/${id}`} className={rowLinkStyle}>
           {name}
         </Link>
         <p className="truncate text-panel text-ink-3">/{slug}</p>

@@ -15,9 +15,9 @@ function Found({ report }: { report: FoundReport }) {
   ]
   return (
     <article className="border-b border-rule py-4 last:border-0">
-      <h3 className="font-serif text-headline">
+      <h2 className="font-serif text-headline">
         <bdi>{title || 'Without a title'}</bdi>
-      </h3>
+      </h2>
       <p className="mt-1 text-panel text-ink-2">
         {period ? formatPeriod(period) : 'No period'}
         {byline && <> · {byline}</>}

@@ -19,10 +19,15 @@ export function PersonRows({ rows, own }: { rows: readonly PersonRow[]; own: str
           key={person.id}
           className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1 border-b border-rule py-2.5 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_8rem_8rem_1.75rem]"
         >
-          <div className={cn('flex min-w-0 items-center gap-3', person.disabled && 'opacity-80')}>
-            <Avatar person={person} size={32} decorative />
+          <div className="flex min-w-0 items-center gap-3">
+            <Avatar
+              person={person}
+              size={32}
+              decorative
+              className={cn(person.disabled && 'grayscale')}
+            />
             <div className="min-w-0">
-              <p className="truncate font-medium">
+              <p className={cn('truncate font-medium', person.disabled && 'text-ink-3')}>
                 <bdi>{person.name}</bdi>
                 {person.id === own && <span className="font-normal text-ink-3"> (you)</span>}
               </p>

@@ -11,7 +11,7 @@ export function SeriesForm({ series }: { series: SeriesPage }) {
     <ActionForm action={saveSeries} className="border-t border-rule pt-8">
       <input type="hidden" name="seriesId" value={series.id} />
       <SeriesFields values={series} addressIsFixed={series.addressIsFixed} />
-      <div className="flex flex-col items-start gap-4 lg:pl-[16.5rem]">
+      <div className="flex flex-col items-start gap-4 pt-6 lg:pl-[16.5rem]">
         <FormMessage />
         <SubmitButton variant="secondary">Save the settings</SubmitButton>
       </div>

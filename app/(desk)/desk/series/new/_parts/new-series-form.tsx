@@ -24,7 +24,7 @@ export function NewSeriesForm() {
       <Section title="Your roles on it" lead="Others are added once it is made.">
         <RoleBoxes name="ownRoles" label="Your roles" held={roles} explain />
       </Section>
-      <div className="flex flex-col items-start gap-4 lg:pl-[16.5rem]">
+      <div className="flex flex-col items-start gap-4 pt-6 lg:pl-[16.5rem]">
         <FormMessage />
         <SubmitButton>Make the series</SubmitButton>
       </div>
