@@ -16,7 +16,7 @@ const waitWords: Record<Wait, { words: string; page: string }> = {
 
 const rowStyle = cn(
   listRowStyle,
-  'md:grid-cols-[minmax(0,1fr)_9.5rem_4rem] md:items-center lg:grid-cols-[minmax(0,1fr)_9.5rem_4rem_18rem_8.25rem]',
+  'md:grid-cols-[minmax(0,1fr)_9.5rem_4rem_8.25rem] md:items-center lg:grid-cols-[minmax(0,1fr)_9.5rem_4rem_18rem_8.25rem]',
 )
 
 function Due({ at, now }: { at: Date; now: Date }) {
@@ -73,13 +73,13 @@ function ReportRow({ row, now }: { row: Row; now: Date }) {
       <div className="max-md:hidden">
         <Avatars people={people} most={2} />
       </div>
-      <p className="flex min-w-0 text-panel text-ink-2 max-lg:md:col-span-2">
+      <p className="flex min-w-0 text-panel text-ink-2 md:max-lg:order-last md:max-lg:col-span-full">
         <span className="truncate">{lastChange.words}</span>
         <span className="shrink-0 text-ink-3">
           , <RelativeTime at={lastChange.at} />
         </span>
       </p>
-      <p className="text-panel whitespace-nowrap max-md:hidden lg:text-right">
+      <p className="text-panel whitespace-nowrap max-md:hidden md:text-right">
         {due && <Due at={due} now={now} />}
       </p>
     </li>

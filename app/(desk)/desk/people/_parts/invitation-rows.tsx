@@ -18,8 +18,8 @@ export function InvitationRows({ rows }: { rows: readonly InvitationRow[] }) {
           <div className="min-w-0">
             <p className="truncate font-medium">{email}</p>
             <p className="text-panel text-ink-3">
-              {from !== null && <>By {from}; the link works until </>}
-              {from === null && <>The link works until </>}
+              {from !== null && <>By {from}; the link ends </>}
+              {from === null && <>The link ends </>}
               <RelativeTime at={expires} />
             </p>
           </div>

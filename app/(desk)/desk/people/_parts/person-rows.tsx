@@ -45,7 +45,7 @@ export function PersonRows({ rows, own }: { rows: readonly PersonRow[]; own: str
           >
             {standing(person)}
           </p>
-          <p className="text-panel text-ink-3 max-md:order-3">
+          <p className="text-panel text-ink-3 max-md:order-3 max-md:col-span-2 max-md:pl-11">
             {person.seen ? (
               <>
                 Here <RelativeTime at={person.seen} />

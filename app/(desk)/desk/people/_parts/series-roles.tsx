@@ -13,7 +13,10 @@ export function SeriesRoles({
     <ul className="text-panel text-ink-2">
       {series.map(({ id, name, roles }) => (
         <li key={id}>
-          <Link href={`/desk/series/${id}`} className="text-ink hover:underline">
+          <Link
+            href={`/desk/series/${id}`}
+            className="text-ink underline decoration-rule underline-offset-2 hover:decoration-current"
+          >
             {name}
           </Link>
           : {rolesInWords(roles)}

@@ -20,7 +20,10 @@ function MemberRoles({ seriesId, member }: { seriesId: string; member: Member })
   const [held, setHeld] = useState(member.roles)
   const changed = held.join() !== member.roles.join()
   return (
-    <ActionForm action={giveRoles} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <ActionForm
+      action={giveRoles}
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 md:max-w-96 md:shrink-0 md:justify-end"
+    >
       <input type="hidden" name="seriesId" value={seriesId} />
       <input type="hidden" name="userId" value={member.id} />
       <RoleBoxes name="roles" label={`Roles of ${member.name}`} held={held} onChange={setHeld} />
@@ -48,9 +51,9 @@ function MemberRow({
 }) {
   const { id, name, email, disabled, roles } = member
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule py-2.5">
+    <li className="flex items-center gap-x-3 gap-y-2 border-b border-rule py-2.5 max-md:flex-wrap">
       <Avatar person={member} size={24} decorative />
-      <div className="min-w-40 flex-1">
+      <div className="min-w-0 flex-1 max-md:min-w-40">
         <p className="truncate font-medium">
           <bdi>{name}</bdi>
           {disabled && <span className="font-normal text-ink-3"> (let go)</span>}

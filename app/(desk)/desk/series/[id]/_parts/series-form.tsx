@@ -8,7 +8,7 @@ import { saveSeries } from '../../actions.ts'
 
 export function SeriesForm({ series }: { series: SeriesPage }) {
   return (
-    <ActionForm action={saveSeries} className="border-t border-rule pt-8">
+    <ActionForm action={saveSeries} className="pt-8">
       <input type="hidden" name="seriesId" value={series.id} />
       <SeriesFields values={series} addressIsFixed={series.addressIsFixed} />
       <div className="flex flex-col items-start gap-4 pt-6 lg:pl-[16.5rem]">
