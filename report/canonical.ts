@@ -76,20 +76,34 @@ function canonicalBlock(block: Block): Block[] {
   }
 }
 
+/** A line of the header: no blanks around it, and single ones inside. */
+const line = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** The order in which a report is read and written: one key takeaway, the essay, the items. */
+function inOrder(blocks: readonly Block[]): Block[] {
+  const takeaway = blocks.flatMap((block) => (block.type === 'keyTakeaway' ? block.blocks : []))
+  return [
+    ...(takeaway.length > 0 ? [{ type: 'keyTakeaway' as const, blocks: takeaway }] : []),
+    ...blocks.filter(({ type }) => type !== 'keyTakeaway' && type !== 'item'),
+    ...blocks.filter(({ type }) => type === 'item'),
+  ]
+}
+
 /**
- * The report with notes in order of first citation (uncited ones last), adjacent equal text joined, empty paragraphs
- * gone and every key in one order. `canonical(canonical(x))` equals `canonical(x)`.
+ * The report with its parts in one order, notes in order of first citation (uncited ones last), adjacent equal text
+ * joined, empty paragraphs gone and every key in one order. `canonical(canonical(x))` equals `canonical(x)`.
  */
 export function canonical(report: Report): Report {
-  const { cited, uncited } = numberNotes(report)
+  const blocks = inOrder(report.blocks.flatMap(canonicalBlock))
+  const { cited, uncited } = numberNotes({ ...report, blocks })
   return {
-    title: report.title.trim(),
-    headline: report.headline.trim(),
-    dateline: report.dateline.trim(),
+    title: line(report.title),
+    headline: line(report.headline),
+    dateline: line(report.dateline),
     period: report.period && { from: report.period.from, to: report.period.to },
-    byline: report.byline.trim(),
-    contributors: report.contributors.map((name) => name.trim()).filter(Boolean),
-    blocks: report.blocks.flatMap(canonicalBlock),
+    byline: line(report.byline),
+    contributors: report.contributors.map(line).filter(Boolean),
+    blocks,
     notes: [...cited, ...uncited].map((note) => ({
       id: note.id,
       paragraphs: note.paragraphs

@@ -67,7 +67,9 @@ function parse(value: unknown, depth = 0): Node {
   }
 }
 
-const inlineTypes = new Set(['text', 'hardBreak'])
+/** Text of its own belongs to the paragraph around it, whatever the node calls itself. */
+const isInline = (node: Node) =>
+  node.text !== '' || node.type === 'text' || node.type === 'hardBreak'
 const textblocks = new Set([
   'paragraph',
   'heading',
@@ -116,8 +118,8 @@ class Reader {
 
   /** Every inline below a node, in order. */
   inlines(node: Node): Inline[] {
-    if (node.text !== '' || inlineTypes.has(node.type)) return this.#run(node)
-    return node.content.flatMap((child) => this.inlines(child))
+    const own = isInline(node) ? this.#run(node) : []
+    return [...own, ...node.content.flatMap((child) => this.inlines(child))]
   }
 
   text(node: Node): string {
@@ -133,8 +135,8 @@ class Reader {
       loose = []
     }
     for (const node of nodes) {
-      if (node.text !== '' || inlineTypes.has(node.type)) {
-        loose.push(...this.#run(node))
+      if (isInline(node)) {
+        loose.push(...this.inlines(node))
         continue
       }
       flush()
@@ -203,7 +205,9 @@ class Reader {
   }
 
   note(node: Node, at: number): Note {
-    const paragraphs = this.plain(node.content).flatMap((block) => flatParagraphs(block))
+    const paragraphs = this.plain(isInline(node) ? [node] : node.content).flatMap((block) =>
+      flatParagraphs(block),
+    )
     return {
       id: word(node.attrs.id) || `note-${at + 1}`,
       paragraphs: paragraphs.map((content) =>
@@ -256,7 +260,8 @@ const parts = [
 /** Reads the editor's content. The report is canonical and valid; the remarks name what was changed on the way. */
 export function fromEditor(content: EditorContent): { report: Report; remarks: Remark[] } {
   const reader = new Reader()
-  const top = parse(content.doc).content
+  const { doc, meta: given } = record(content)
+  const top = parse(doc).content
   const of = (type: string) => top.filter((node) => node.type === type)
   const line = (type: string) => {
     const lines = of(type)
@@ -296,7 +301,7 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
     }))
     .sort(byRank)
   const notes = of('notes').flatMap((node) => node.content)
-  const meta = record(content.meta)
+  const meta = record(given)
   const report: Report = {
     title: line('title'),
     headline: line('headline'),

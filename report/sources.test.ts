@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findSources } from './sources.ts'
+import { random } from './testing/random.ts'
 
 const found = (text: string) =>
   findSources(text).map(({ written, url, live }) => ({ written, url, live }))
@@ -42,4 +43,47 @@ it('reads a very long word in no time', () => {
   const before = performance.now()
   findSources('a'.repeat(200_000) + ' ' + 'a.'.repeat(100_000))
   expect(performance.now() - before).toBeLessThan(2000)
+})
+
+it.each([
+  ['dots', 'a dot '.repeat(50_000)],
+  ['hyphens', 'a-'.repeat(100_000)],
+  ['brackets behind an address', `https://a.example/${')'.repeat(200_000)}`],
+  ['labels', `https://${'a.'.repeat(100_000)}`],
+])('reads a line of %s in no time', (_what, text) => {
+  const before = performance.now()
+  findSources(text)
+  expect(performance.now() - before).toBeLessThan(2000)
+})
+
+it('what is found stands in the text as written, in order and apart', () => {
+  const pieces = [
+    'https://',
+    'hxxp://',
+    'a',
+    '.',
+    ' dot ',
+    '(dot)',
+    '[.]',
+    'example',
+    'org',
+    '/',
+    '(',
+    ')',
+    ' ',
+    ';',
+    '?q=1',
+    '“',
+  ]
+  for (let seed = 1; seed <= 3000; seed++) {
+    const chance = random(seed)
+    const text = chance.times(chance.int(16), () => chance.pick(pieces)).join('')
+    let end = 0
+    for (const source of findSources(text)) {
+      expect(source.start, `seed ${seed}`).toBeGreaterThanOrEqual(end)
+      expect(text.slice(source.start, source.end), `seed ${seed}`).toBe(source.written)
+      expect(source.url === null || URL.canParse(source.url), `seed ${seed}`).toBe(true)
+      end = source.end
+    }
+  }
 })
