@@ -23,7 +23,7 @@ function Due({ at, now }: { at: Date; now: Date }) {
   const late = at < now
   return (
     <span className={cn(late ? 'font-medium text-danger' : 'text-ink-2')}>
-      {late ? 'Late: was due ' : 'Due '}
+      {late ? 'Late: due ' : 'Due '}
       <RelativeTime at={at} />
     </span>
   )

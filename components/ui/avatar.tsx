@@ -53,7 +53,7 @@ export function Avatars({
   return (
     <span className="flex items-center">
       {people.slice(0, most).map((person) => (
-        <Avatar key={person.id} person={person} className="-ml-1 ring-2 ring-sheet first:ml-0" />
+        <Avatar key={person.id} person={person} className="-ml-0.5 ring-2 ring-paper first:ml-0" />
       ))}
       {rest > 0 && <span className="ml-1 text-meta text-ink-3">+{rest}</span>}
     </span>

@@ -12,7 +12,7 @@ export function PasswordForm({ email }: { email: string }) {
     <ActionForm action={savePassword} resetWhenDone className="flex max-w-form flex-col gap-4">
       {/* So that password managers know whose password it is. */}
       <input type="email" autoComplete="username" value={email} readOnly hidden />
-      <Field name="present" label="Present password">
+      <Field name="present" label="Current password">
         <Input type="password" autoComplete="current-password" required maxLength={1000} />
       </Field>
       <NewPasswordField label="New password" />
