@@ -10,8 +10,8 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 import { can } from '#review/policy.ts'
 import { DeskFilter } from '#server/queries/desk-filter.ts'
 import { deskRows, type DeskPage } from '#server/queries/desk-rows.ts'
-import { ask } from '../../ctx.ts'
-import { NoSeries } from './no-series.tsx'
+import { ask } from '../../../ctx.ts'
+import { NoSeries } from '../no-series.tsx'
 
 export const metadata: Metadata = { title: 'Desk' }
 

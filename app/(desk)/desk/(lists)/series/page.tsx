@@ -9,8 +9,8 @@ import { cn } from '#components/ui/cn.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { seriesList, type SeriesRow } from '#server/queries/series-list.ts'
 import { Shown } from '#server/queries/shown.ts'
-import { ask } from '../../../ctx.ts'
-import { NoSeries } from '../no-series.tsx'
+import { ask } from '../../../../ctx.ts'
+import { NoSeries } from '../../no-series.tsx'
 
 export const metadata: Metadata = { title: 'Series' }
 
