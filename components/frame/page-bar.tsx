@@ -21,6 +21,18 @@ interface PageBarProps {
   className?: string
 }
 
+function BackLink({ href, label }: { href: string; label: string }) {
+  return (
+    <Link
+      href={href}
+      className="-ml-1 flex min-h-6 shrink-0 items-center gap-0.5 rounded-control pr-1 text-panel text-ink-3 transition-colors hover:text-ink"
+    >
+      <ChevronLeft aria-hidden size={16} strokeWidth={1.5} />
+      <span className="max-w-40 truncate max-md:sr-only">{label}</span>
+    </Link>
+  )
+}
+
 /** The 48 px at the top of every page of the desk: what it is, where it stands, the one next act. */
 export function PageBar({ title, back, state, status, act, more, tabs, className }: PageBarProps) {
   return (
@@ -28,30 +40,18 @@ export function PageBar({ title, back, state, status, act, more, tabs, className
       data-frame
       className={cn(
         'sticky top-0 z-20 flex h-(--page-bar) items-center gap-3 border-b border-rule bg-paper px-3 md:px-4',
+        // The tabs stand in the middle, so that they stay where they are from page to page.
+        tabs && 'lg:grid lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]',
         className,
       )}
     >
-      {back && (
-        <Link
-          href={back.href}
-          className="-ml-1 flex min-h-6 shrink-0 items-center gap-0.5 rounded-control pr-1 text-panel text-ink-3 transition-colors hover:text-ink"
-        >
-          <ChevronLeft aria-hidden size={16} strokeWidth={1.5} />
-          <span className="max-w-40 truncate max-md:sr-only">{back.label}</span>
-        </Link>
-      )}
-      <h1 className="min-w-0 truncate text-form font-semibold">{title}</h1>
-      {state && <div className="shrink-0 max-sm:hidden">{state}</div>}
-      {tabs && (
-        <div className="mx-auto flex h-full shrink-0 self-stretch max-lg:hidden">{tabs}</div>
-      )}
-      <div
-        className={cn(
-          'flex shrink-0 items-center gap-2',
-          !tabs && 'ml-auto',
-          tabs && 'max-lg:ml-auto',
-        )}
-      >
+      <div className="flex min-w-0 items-center gap-3">
+        {back && <BackLink {...back} />}
+        <h1 className="min-w-0 truncate text-form font-semibold">{title}</h1>
+        {state && <div className="shrink-0 max-sm:hidden">{state}</div>}
+      </div>
+      {tabs && <div className="flex h-full self-stretch max-lg:hidden">{tabs}</div>}
+      <div className="ml-auto flex shrink-0 items-center gap-2">
         {status && <div className="text-panel text-ink-3">{status}</div>}
         {act}
         {more}

@@ -83,6 +83,7 @@ li::marker { color: var(--ink-2) }
 .items > li { padding-left: 0.35rem; margin-bottom: 1.35em }
 .items > li::marker { font-weight: 600; font-variant-numeric: lining-nums tabular-nums; color: var(--accent) }
 .fnref { font-size: 0.66em; line-height: 0; vertical-align: baseline; position: relative; top: -0.48em; font-variant-numeric: lining-nums; margin-left: 0.08em; white-space: nowrap }
+.fnref::before { content: "\\2060" }
 .fnref a { position: relative; text-decoration: none }
 .fnref a::after { content: ""; position: absolute; inset: -0.6rem -0.32rem }
 .fnref a:hover { text-decoration: underline }
