@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { NETWORK_HEADER } from './auth/options.ts'
+import { NETWORK_HEADER, PATH_HEADER } from './auth/options.ts'
 import type { Env } from './env.ts'
 
 /**
@@ -75,6 +75,7 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function admitRequest(req: IncomingMessage, res: ServerResponse, env: Env): boolean {
   for (const name of Object.keys(req.headers)) if (forgeable.test(name)) delete req.headers[name]
   req.headers[NETWORK_HEADER] = req.socket.remoteAddress ?? 'unknown'
+  req.headers[PATH_HEADER] = req.url ?? '/'
 
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'), !env.production)
   // Next reads the nonce from the request's policy and puts it on its own scripts.

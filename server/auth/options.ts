@@ -4,9 +4,12 @@ import { database } from '../db/client.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { sessionCookie } from './cookie.ts'
+import { returnPath } from './return-path.ts'
 import { endSession, openSession, sessionDays } from './session.ts'
 import { signIn } from './sign-in.ts'
 
+/** Header in which the server writes the path that was asked for; a value from outside is overwritten. */
+export const PATH_HEADER = 'x-galley-path'
 /** Header in which the server writes the network address it saw; a value from outside is overwritten. */
 export const NETWORK_HEADER = 'x-galley-network'
 
@@ -47,7 +50,7 @@ export function authOptions(): NextAuthOptions {
       },
       // The browser never needs it: pages know their actor from the server.
       session: ({ session }) => ({ expires: session.expires }),
-      redirect: () => `${env().url}/desk`,
+      redirect: ({ url }) => env().url + returnPath(url),
     },
     events: {
       async signOut({ token }) {

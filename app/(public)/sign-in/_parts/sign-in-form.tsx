@@ -27,19 +27,21 @@ async function signIn(form: FormData): Promise<string | undefined> {
 
 interface SignInFormProps {
   csrfToken: string
+  /** Path of the page that was asked for. */
+  to: string
   /** What the last try came to, when this page was loaded after it. */
   error: string | undefined
 }
 
 /** Posts to next-auth. With script it stays on the page when it fails, and what was typed stays too. */
-export function SignInForm({ csrfToken, error: before }: SignInFormProps) {
+export function SignInForm({ csrfToken, to, error: before }: SignInFormProps) {
   const [error, setError] = useState(before)
   const [pending, setPending] = useState(false)
 
   async function send(form: FormData) {
     setPending(true)
     const wrong = await signIn(form)
-    if (wrong === undefined) return window.location.assign('/desk')
+    if (wrong === undefined) return window.location.assign(to)
     setError(wrong)
     setPending(false)
   }
@@ -56,6 +58,7 @@ export function SignInForm({ csrfToken, error: before }: SignInFormProps) {
       className="flex flex-col gap-4"
     >
       <input type="hidden" name="csrfToken" value={csrfToken} />
+      <input type="hidden" name="callbackUrl" value={to} />
       <FormMessage answer={{ error }} />
       <Field label="E-mail">
         <Input name="email" type="email" autoComplete="username" required maxLength={320} />
