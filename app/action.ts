@@ -7,9 +7,9 @@ import { maybeCtx } from './ctx.ts'
 
 /** What a form is told after it was sent. `error` and `fields` are sentences for the person. */
 export interface FormState {
-  error?: string
-  fields?: Record<string, string>
-  done?: string
+  error?: string | undefined
+  fields?: Record<string, string> | undefined
+  done?: string | undefined
 }
 
 type SignedInCtx = Ctx & { sessionId: string }

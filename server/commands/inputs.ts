@@ -1,8 +1,6 @@
 /** Parts of the commands' inputs that mean the same everywhere. Forms send strings, so numbers are read from them. */
 import { z } from 'zod'
-
-/** The id of a row. Whether there is such a row, and for whom, is the command's to find out. */
-export const Id = z.string().min(1).max(64)
+import { Id } from '../id.ts'
 
 /** The report's revision that somebody had before their eyes when they decided. */
 export const Revision = z.coerce.number().int().nonnegative()

@@ -1,6 +1,6 @@
 import type { Report } from '#report/document.ts'
 import { slugOf } from '#report/slug.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 
 const longest = 60
 
@@ -25,32 +25,37 @@ interface Place {
   report: Report
 }
 
-/**
- * The last part of a report's public address. A report that was published keeps its address; a new one gets words of
- * its title that no other report of the series has. Takes the series' row, so that two reports never get the same.
- */
-export async function publicSlug(
-  tx: Transaction,
+/** The address' last part as it would be now. Another report may take it before this one is published. */
+export async function proposedSlug(
+  db: Database | Transaction,
   { reportId, series, report }: Place,
 ): Promise<string> {
-  const standing = await tx.publication.findFirst({
+  const standing = await db.publication.findFirst({
     where: { reportId, channel: 'galley' },
     orderBy: { publishedAt: 'desc' },
     select: { slug: true },
   })
   if (standing) return standing.slug
-  await tx.series.update({
-    where: { id: series.id },
-    data: { approvalsNeeded: { increment: 0 } },
-    select: { id: true },
-  })
   const words = ownWords(report, series.name)
   for (let number = 1; ; number++) {
     const slug = numbered(words, number)
-    const taken = await tx.publication.findFirst({
+    const taken = await db.publication.findFirst({
       where: { seriesId: series.id, slug },
       select: { id: true },
     })
     if (!taken) return slug
   }
+}
+
+/**
+ * The last part of a report's public address. A report that was published keeps its address; a new one gets words of
+ * its title that no other report of the series has. Takes the series' row, so that two reports never get the same.
+ */
+export async function publicSlug(tx: Transaction, place: Place): Promise<string> {
+  await tx.series.update({
+    where: { id: place.series.id },
+    data: { approvalsNeeded: { increment: 0 } },
+    select: { id: true },
+  })
+  return proposedSlug(tx, place)
 }

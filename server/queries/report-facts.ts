@@ -8,6 +8,7 @@ import { transitions } from '#review/transitions.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { Id } from '../id.ts'
 import { hasWordsOf } from '../text/authors.ts'
 import { readText } from '../text/content.ts'
 
@@ -84,6 +85,7 @@ export async function reportFacts(
   reportId: string,
   { seenHash, reason }: Brought = {},
 ): Promise<ReportFacts> {
+  if (!Id.safeParse(reportId).success) throw new Refused('not-found')
   const row = await db.report.findUnique({ where: { id: reportId }, select })
   if (!row || !can(actor, 'read', { seriesId: row.series.id })) throw new Refused('not-found')
   const text = await readText(db, reportId)

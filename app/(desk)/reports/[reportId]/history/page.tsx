@@ -1,0 +1,41 @@
+import { PageBody } from '#components/frame/page-bar.tsx'
+import { MoreActs } from '#components/review/more-acts.tsx'
+import { ReportActs } from '#components/review/report-acts.tsx'
+import { ReportBar } from '#components/review/report-bar.tsx'
+import { Timeline } from '#components/review/timeline.tsx'
+import { VersionList } from '#components/review/version-list.tsx'
+import { historyPage } from '#server/queries/history-page.ts'
+import { ask } from '../../../../ctx.ts'
+import { reportActions } from '../report-actions.ts'
+
+interface Props {
+  params: Promise<{ reportId: string }>
+}
+
+export default async function HistoryPage({ params }: Props) {
+  const { reportId } = await params
+  const { header, versions, timeline } = await ask((ctx) => historyPage(ctx, reportId))
+  return (
+    <>
+      <ReportBar
+        header={header}
+        act={<ReportActs header={header} actions={reportActions} here="history" />}
+        more={<MoreActs header={header} actions={reportActions} />}
+      />
+      <PageBody className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21.25rem]">
+        <section aria-labelledby="versions">
+          <h2 id="versions" className="mb-2 text-head font-semibold">
+            Versions
+          </h2>
+          <VersionList reportId={header.id} versions={versions} />
+        </section>
+        <section aria-labelledby="activity">
+          <h2 id="activity" className="mb-4 text-head font-semibold">
+            Activity
+          </h2>
+          <Timeline moments={timeline} />
+        </section>
+      </PageBody>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { ReportView } from '#components/report/report-view.tsx'
+import { DecisionBar } from '#components/review/decision-bar.tsx'
+import { Decisions } from '#components/review/decisions.tsx'
+import { MoreActs } from '#components/review/more-acts.tsx'
+import { ReportBar } from '#components/review/report-bar.tsx'
+import { Timeline } from '#components/review/timeline.tsx'
+import { VersionLine } from '#components/review/version-line.tsx'
+import { reviewPage } from '#server/queries/review-page.ts'
+import { ask } from '../../../../ctx.ts'
+import { reportActions } from '../report-actions.ts'
+
+interface Props {
+  params: Promise<{ reportId: string }>
+}
+
+export default async function ReviewPage({ params }: Props) {
+  const { reportId } = await params
+  const page = await ask((ctx) => reviewPage(ctx, reportId))
+  const { header, report, decisions, timeline } = page
+  return (
+    <div className="flex min-h-dvh flex-col max-md:min-h-[calc(100dvh-4rem)]">
+      <ReportBar header={header} more={<MoreActs header={header} actions={reportActions} />} />
+      <div className="grid grow lg:grid-cols-[minmax(0,1fr)_21.25rem]">
+        <div className="px-0 pb-12 md:px-6">
+          <VersionLine page={page} />
+          <div className="mx-auto w-full max-w-[46rem] bg-sheet px-5 py-8 md:rounded-sheet md:px-16 md:py-14">
+            <ReportView report={report} />
+          </div>
+        </div>
+        <aside className="flex flex-col gap-8 border-rule px-5 py-6 max-lg:border-t lg:border-l">
+          <section aria-labelledby="decisions">
+            <h2 id="decisions" className="mb-1 text-form font-semibold">
+              Decisions
+            </h2>
+            <Decisions decisions={decisions} approvals={header.approvals} />
+          </section>
+          <section aria-labelledby="activity">
+            <h2 id="activity" className="mb-3 text-form font-semibold">
+              Activity
+            </h2>
+            <Timeline moments={timeline} />
+          </section>
+        </aside>
+      </div>
+      <DecisionBar header={header} actions={reportActions} />
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import type { Note, Report, Text } from '#report/document.ts'
+import { citationsOf, numberNotes } from '#report/notes.ts'
+import { findSources } from '#report/sources.ts'
+import { keyed } from './keyed.ts'
+import { SourceView } from './source-view.tsx'
+import { TextView } from './text-view.tsx'
+
+function drawText(run: Text, key: string): ReactNode {
+  if (run.link !== undefined) return <TextView key={key} text={run} />
+  const parts: ReactNode[] = []
+  let at = 0
+  for (const source of findSources(run.text)) {
+    const before = run.text.slice(at, source.start)
+    parts.push(<TextView key={`${key} ${at}`} text={{ ...run, text: before }} />)
+    parts.push(<SourceView key={`${key} ${source.start} address`} source={source} />)
+    at = source.end
+  }
+  parts.push(<TextView key={`${key} ${at} end`} text={{ ...run, text: run.text.slice(at) }} />)
+  return parts
+}
+
+function NoteText({ note }: { note: Note }) {
+  return keyed(note.paragraphs).map(({ value: paragraph, key }) => (
+    <p key={key} dir="auto">
+      {keyed(paragraph).map((run) => drawText(run.value, run.key))}
+    </p>
+  ))
+}
+
+/** Links from a note back to every place that cites it. */
+function WaysBack({ number, places }: { number: number; places: number }) {
+  return Array.from({ length: places }, (_, at) => (
+    <a
+      key={at}
+      href={`#citation-${number}-${at + 1}`}
+      aria-label={`Back to the text, citation ${at + 1} of note ${number}`}
+      className="hit-area mr-2 inline-block font-sans text-meta no-underline"
+    >
+      ↩{places > 1 ? ` ${at + 1}` : ''}
+    </a>
+  ))
+}
+
+/** The notes by number, each with its way back; then the ones that nothing cites. */
+export function NotesView({ report }: { report: Report }) {
+  const { numbers, uncited } = numberNotes(report)
+  const byId = new Map(report.notes.map((note) => [note.id, note]))
+  const citations = citationsOf(report)
+  if (numbers.size === 0 && uncited.length === 0) return null
+  return (
+    <section data-part="notes" aria-label="Notes">
+      {[...numbers].map(([id, number]) => {
+        const note = byId.get(id)
+        const places = citations.filter((citation) => citation.note === id).length
+        return (
+          <div key={id} data-part="note" data-number={number} id={`note-${number}`}>
+            {note ? <NoteText note={note} /> : <p>There is no such note.</p>}
+            <WaysBack number={number} places={places} />
+          </div>
+        )
+      })}
+      {uncited.length > 0 && <p className="note-text mt-6">Cited nowhere:</p>}
+      {uncited.map((note) => (
+        <div key={note.id} data-part="note">
+          <NoteText note={note} />
+        </div>
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,76 @@
+import type { Ctx } from '../context.ts'
+import { reportFacts } from './report-facts.ts'
+import { headerOf, type ReportHeader } from './report-header.ts'
+import { timelineOf, type Moment } from './timeline.ts'
+
+export interface HistoryVersion {
+  number: number
+  hash: string
+  by: string | null
+  at: Date
+  approvedBy: string[]
+  /** When it went out, the newest first; empty for a version that never did. */
+  published: Date[]
+  /** Whether it is what stands on the blog now. */
+  isLive: boolean
+  isTextNow: boolean
+}
+
+export interface HistoryPage {
+  header: ReportHeader
+  versions: HistoryVersion[]
+  timeline: Moment[]
+}
+
+const versionSelect = {
+  id: true,
+  number: true,
+  hash: true,
+  createdAt: true,
+  createdBy: { select: { name: true } },
+  reviews: {
+    where: { decision: 'approve' },
+    orderBy: { at: 'asc' },
+    take: 50,
+    select: { user: { select: { name: true } } },
+  },
+  publications: {
+    where: { channel: 'galley' },
+    orderBy: { publishedAt: 'desc' },
+    take: 50,
+    select: { publishedAt: true },
+  },
+} as const
+
+/** Every frozen version of a report, the newest first, and what happened to it. */
+export async function historyPage(ctx: Ctx, reportId: string): Promise<HistoryPage> {
+  const ground = await reportFacts(ctx, reportId)
+  const [rows, live, timeline] = await Promise.all([
+    ctx.db.version.findMany({
+      where: { reportId },
+      orderBy: { number: 'desc' },
+      take: 200,
+      select: versionSelect,
+    }),
+    ctx.db.publication.findFirst({
+      where: { reportId, channel: 'galley' },
+      orderBy: { publishedAt: 'desc' },
+      select: { versionId: true },
+    }),
+    timelineOf(ctx.db, reportId, 200),
+  ])
+  return {
+    header: headerOf(ctx.actor, ground),
+    versions: rows.map(({ id, number, hash, createdAt, createdBy, reviews, publications }) => ({
+      number,
+      hash,
+      by: createdBy?.name ?? null,
+      at: createdAt,
+      approvedBy: [...new Set(reviews.map(({ user }) => user.name))],
+      published: publications.map(({ publishedAt }) => publishedAt),
+      isLive: live?.versionId === id,
+      isTextNow: hash === ground.text.hash,
+    })),
+    timeline,
+  }
+}
