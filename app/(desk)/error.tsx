@@ -1,12 +1,6 @@
 'use client'
 import { Failure } from '#components/frame/failure.tsx'
 
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string }
-  reset: () => void
-}) {
-  return <Failure reference={error.digest} onRetry={reset} />
+export default function ErrorPage({ error }: { error: Error & { digest?: string } }) {
+  return <Failure reference={error.digest} />
 }

@@ -5,11 +5,10 @@ import { LinkButton } from '#components/ui/link-button.tsx'
 interface FailureProps {
   /** Next's digest of the error, which stands beside it in the server's log. */
   reference: string | undefined
-  onRetry: () => void
 }
 
 /** Something failed that nobody foresaw: what is safe, what to do, and the number under which it is in the log. */
-export function Failure({ reference, onRetry }: FailureProps) {
+export function Failure({ reference }: FailureProps) {
   return (
     <div className="mx-auto flex min-h-[80dvh] w-full max-w-md flex-col justify-center px-4 py-16">
       <h1 className="text-head font-semibold">This page could not be shown</h1>
@@ -18,7 +17,7 @@ export function Failure({ reference, onRetry }: FailureProps) {
         safe.
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={onRetry}>
+        <Button variant="primary" onClick={() => window.location.reload()}>
           Try again
         </Button>
         <LinkButton href="/desk" variant="quiet">
@@ -27,9 +26,9 @@ export function Failure({ reference, onRetry }: FailureProps) {
       </div>
       {reference && (
         <p className="mt-8 border-t border-rule pt-3 text-panel text-ink-3">
-          If it stays so, tell the administrator the reference{' '}
-          <code className="font-mono text-ink-2 select-all">{reference}</code>. It stands in the
-          log.
+          If it happens again, give the administrator this reference:{' '}
+          <code className="font-mono text-ink-2 select-all">{reference}</code>. The server’s log has
+          the details under it.
         </p>
       )}
     </div>
