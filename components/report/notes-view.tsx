@@ -20,10 +20,13 @@ function drawText(run: Text, key: string): ReactNode {
   return parts
 }
 
-function NoteText({ note }: { note: Note }) {
-  return keyed(note.paragraphs).map(({ value: paragraph, key }) => (
+/** The note's paragraphs; `end` stands at the end of the last one. */
+function NoteText({ note, end }: { note: Note; end?: ReactNode }) {
+  const paragraphs = note.paragraphs.length > 0 ? note.paragraphs : [[]]
+  return keyed(paragraphs).map(({ value: paragraph, key }, at) => (
     <p key={key} dir="auto">
       {keyed(paragraph).map((run) => drawText(run.value, run.key))}
+      {at === paragraphs.length - 1 && end}
     </p>
   ))
 }
@@ -35,7 +38,7 @@ function WaysBack({ number, places }: { number: number; places: number }) {
       key={at}
       href={`#citation-${number}-${at + 1}`}
       aria-label={`Back to the text, citation ${at + 1} of note ${number}`}
-      className="hit-area mr-2 inline-block font-sans text-meta no-underline"
+      className="hit-area ml-1.5 inline-block font-sans text-meta no-underline"
     >
       ↩{places > 1 ? ` ${at + 1}` : ''}
     </a>
@@ -53,10 +56,10 @@ export function NotesView({ report }: { report: Report }) {
       {[...numbers].map(([id, number]) => {
         const note = byId.get(id)
         const places = citations.filter((citation) => citation.note === id).length
+        const back = <WaysBack number={number} places={places} />
         return (
           <div key={id} data-part="note" data-number={number} id={`note-${number}`}>
-            {note ? <NoteText note={note} /> : <p>There is no such note.</p>}
-            <WaysBack number={number} places={places} />
+            {note ? <NoteText note={note} end={back} /> : <p>There is no such note. {back}</p>}
           </div>
         )
       })}
