@@ -8,7 +8,12 @@ import next from 'next'
 import { database } from './db/client.ts'
 import { migrate } from './db/migrate.ts'
 import { env, type Env } from './env.ts'
-import { admitRequest, hostIsOurs } from './request-door.ts'
+import { signedIn } from './auth/actor.ts'
+import { log } from './log.ts'
+import { writingRight } from './queries/writing-right.ts'
+import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { openSyncControl } from './sync/control.ts'
+import { createSyncServer } from './sync/server.ts'
 
 export interface RunningServer {
   url: string
@@ -45,11 +50,21 @@ export async function startServer(): Promise<RunningServer> {
   await app.prepare()
   const handle = app.getRequestHandler()
 
+  const sync = createSyncServer({
+    db,
+    log: log(),
+    actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
+    rightOf: writingRight,
+    originAllowed: (req) => originIsOurs(req.headers.origin, req.headers.host, settings),
+  })
+  openSyncControl(sync.control)
+
   const server = createServer((req, res) => {
     if (admitRequest(req, res, settings)) void handle(req, res)
   })
   server.on('upgrade', (req, socket, head) => {
     socket.on('error', () => socket.destroy())
+    if (sync.handleUpgrade(req, socket, head)) return
     // In production nothing but the rooms takes sockets; in development Next's reloading does.
     if (!settings.production && hostIsOurs(req.headers.host, settings)) {
       nextUpgrades.emit('upgrade', req, socket, head)
@@ -63,6 +78,8 @@ export async function startServer(): Promise<RunningServer> {
     url: settings.url,
     migrated,
     async close() {
+      openSyncControl(null)
+      await sync.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed

@@ -33,11 +33,14 @@ export function applyStored(doc: Y.Doc, bytes: Uint8Array): boolean {
   }
 }
 
-/** A report's text and the number of its newest edit; null where there is none. The caller destroys the document. */
+/**
+ * A report's text with the numbers of its newest edit and of the newest one in the snapshot; null where there is none.
+ * The caller destroys the document.
+ */
 export async function loadText(
   db: Database | Transaction,
   reportId: string,
-): Promise<{ doc: Y.Doc; seq: number } | null> {
+): Promise<{ doc: Y.Doc; seq: number; upto: number } | null> {
   // Edits before the snapshot: a compaction in between moves edits into the snapshot, never out of it.
   const updates = await updatesOf(db, reportId)
   const snapshot = await db.snapshot.findUnique({
@@ -50,7 +53,8 @@ export async function loadText(
     applyStored(doc, snapshot.bytes)
     for (const { seq, bytes } of updates) if (seq > snapshot.upto) applyStored(doc, bytes)
   }, 'log')
-  return { doc, seq: Math.max(snapshot.upto, updates.at(-1)?.seq ?? 0) }
+  const { upto } = snapshot
+  return { doc, seq: Math.max(upto, updates.at(-1)?.seq ?? 0), upto }
 }
 
 /** Yjs client → the people whose words its insertions are. */

@@ -1,0 +1,417 @@
+import * as Y from 'yjs'
+import { Close, Limit } from '#editor/model/wire.ts'
+import type { Log } from '../log.ts'
+import { listColumnsOf, type ListColumns } from '../text/content.ts'
+import { applyStored, type Append } from '../text/log.ts'
+import { Admission } from './admit.ts'
+import type { Connection, Timing } from './connection.ts'
+import {
+  checkStateVector,
+  Malformed,
+  readFrame,
+  step1Frame,
+  step2Frame,
+  TooLarge,
+  updateFrame,
+} from './frames.ts'
+import type { Committer, GroupCommit } from './group-commit.ts'
+import { Presence } from './presence.ts'
+import type { StoredText, TextStore } from './store.ts'
+
+/** One message with content on its way to the disk. `adds`: it holds something that the text does not have yet. */
+interface Waiting {
+  from: Connection
+  bytes: Uint8Array
+  adds: boolean
+}
+
+interface House {
+  store: TextStore
+  commits: GroupCommit
+  log: Log
+  /** Called once, when nobody is in the room and everything is on the disk. */
+  onGone: (room: Room) => void
+}
+
+export interface RoomTiming extends Timing {
+  /** Without an edit for so long, the log is compacted. */
+  idle: number
+}
+
+/** Messages of one room in one transaction. */
+const batchLimit = 1000
+/** Edits after which the log is compacted even if nobody pauses. */
+const logLimit = 1000
+/** How long an edit may wait for another one that it builds on before the browsers are asked for it. */
+const pendingLimit = 1000
+const longestPendingWait = 60_000
+
+/**
+ * One report's text in memory, while somebody looks at it.
+ *
+ *     loading → ready ⇄ draining → gone
+ *
+ * Edits go queue → disk → document → the others → acknowledgement, in this order. Nothing that is not on the disk is in
+ * `#text`, so nobody is ever shown or sent it.
+ */
+export class Room implements Committer {
+  readonly connections = new Set<Connection>()
+  /** How often browsers had to be asked for an edit that was missing. Stays 0 where everything is right. */
+  asked = 0
+  /** Resolves when it is gone. */
+  readonly ended: Promise<void>
+  #resolveEnded: () => void = () => {}
+  #state: 'loading' | 'ready' | 'draining' | 'gone' = 'loading'
+  #text: StoredText | null = null
+  readonly #presence = new Presence<Connection>()
+  #queue: Waiting[] = []
+  #batch: { waiting: Waiting[]; append: Append } | null = null
+  #whenQuiet: (() => void)[] = []
+  #whole: { seq: number; frame: Uint8Array } | null = null
+  /** Estimate of the state's bytes, never too low. */
+  #size = 0
+  #editedAt = 0
+  #columns: ListColumns | null = null
+  /** Up to which edit the columns are right. */
+  #columnsSeq = -1
+  #tidying = false
+  #pending: { since: number; wait: number } | null = null
+
+  constructor(
+    readonly reportId: string,
+    readonly epoch: string,
+    readonly house: House,
+  ) {
+    this.ended = new Promise((resolve) => (this.#resolveEnded = resolve))
+    void this.#load()
+  }
+
+  get isGone(): boolean {
+    return this.#state === 'gone'
+  }
+
+  async #load(): Promise<void> {
+    let text: StoredText | null
+    try {
+      text = await this.house.store.load(this.reportId)
+    } catch (error) {
+      // A text that cannot be read is not an empty text: try again later.
+      this.house.log.error({ err: error, reportId: this.reportId }, 'a text could not be loaded')
+      return this.#end(1013)
+    }
+    if (this.isGone) return
+    if (!text) return this.#end(Close.unknownReport)
+    this.#text = text
+    this.#size = Y.encodeStateAsUpdate(text.doc).length
+    this.#columns = text.columns
+    this.#state = 'ready'
+    for (const connection of this.connections) {
+      this.#greet(connection)
+      for (const frame of connection.takeEarly()) this.#receive(text, connection, frame)
+    }
+    if (this.connections.size === 0) void this.#drain()
+  }
+
+  join(connection: Connection): void {
+    this.connections.add(connection)
+    connection.listen({
+      frame: (frame) => {
+        if (this.#text) this.#receive(this.#text, connection, frame)
+        else if (!connection.keepEarly(frame)) connection.close(Close.tooLarge)
+      },
+      gone: () => this.#leave(connection),
+    })
+    if (this.#state === 'draining') this.#state = 'ready'
+    if (this.#state === 'ready') this.#greet(connection)
+  }
+
+  /** Closes all sockets, or those of one person. */
+  closeAll(code: number, userId?: string): void {
+    for (const connection of this.connections)
+      if (userId === undefined || connection.user.id === userId) connection.close(code)
+  }
+
+  #greet(connection: Connection): void {
+    if (!this.#text) return
+    connection.send(step1Frame(Y.encodeStateVector(this.#text.doc)))
+    const others = this.#presence.others(connection)
+    if (others) connection.send(others)
+  }
+
+  #leave(connection: Connection): void {
+    this.connections.delete(connection)
+    const left = this.#presence.leave(connection)
+    if (left) this.#broadcast(left, connection)
+    if (this.connections.size === 0 && this.#state === 'ready') void this.#drain()
+  }
+
+  #broadcast(frame: Uint8Array, from?: Connection): void {
+    for (const connection of this.connections) if (connection !== from) connection.send(frame)
+  }
+
+  #receive(text: StoredText, from: Connection, frame: Uint8Array): void {
+    if (from.closing) return
+    try {
+      const message = readFrame(frame)
+      switch (message.kind) {
+        case 'step1':
+          return from.send(this.#stateFor(text, message.stateVector))
+        case 'edit':
+          this.#queue.push({ from, bytes: message.bytes, adds: true })
+          from.waits(message.bytes.length)
+          return this.house.commits.add(this)
+        case 'presence': {
+          const { user } = from
+          const mayBe = (clientId: number) => this.#mayBe(text, clientId, user.id)
+          const said = this.#presence.receive(message.bytes, { owner: from, user, mayBe })
+          if (said) this.#broadcast(said, from)
+          return
+        }
+        case 'query-presence': {
+          const others = this.#presence.others(from)
+          if (others) from.send(others)
+        }
+      }
+    } catch (error) {
+      if (error instanceof Malformed) return from.close(Close.malformed)
+      if (error instanceof TooLarge) return from.close(Close.tooLarge)
+      this.house.log.error(
+        { err: error, reportId: this.reportId },
+        'a message could not be handled',
+      )
+      from.close(1011)
+    }
+  }
+
+  /** What a browser lacks. The whole state is encoded once, however many ask for it. */
+  #stateFor({ doc, seq }: StoredText, stateVector: Uint8Array): Uint8Array {
+    checkStateVector(stateVector)
+    const wantsAll = stateVector.length === 1 && stateVector[0] === 0
+    if (!wantsAll) return step2Frame(Y.encodeStateAsUpdate(doc, stateVector))
+    if (this.#whole?.seq !== seq)
+      this.#whole = { seq, frame: step2Frame(Y.encodeStateAsUpdate(doc)) }
+    return this.#whole.frame
+  }
+
+  /** Whether insertions of a Yjs client may be this person's: it is theirs already, or nobody's and new. */
+  #mayBe({ doc, authors }: StoredText, clientId: number, userId: string): boolean {
+    const known = authors.get(clientId)
+    if (known) return known.includes(userId)
+    if (Y.getState(doc.store, clientId) > 0) return false
+    const owner = this.#presence.ownerOf(clientId)
+    return !owner || owner.user.id === userId
+  }
+
+  /** Whether so many bytes more find room; `waiting` are admitted and not in the document yet. */
+  #fits({ doc }: StoredText, more: number, waiting: number): boolean {
+    if (this.#size + more > Limit.document) this.#size = Y.encodeStateAsUpdate(doc).length + waiting
+    return this.#size + more <= Limit.document
+  }
+
+  take(): Append | null {
+    if (!this.#batch && this.#text && !this.isGone) this.#batch = this.#judge(this.#text)
+    if (this.#batch && !this.#batch.waiting.some(({ adds }) => adds)) {
+      // Nothing in it is new: it is saved already.
+      this.#acknowledge(this.#batch.waiting)
+      this.#batch = null
+      this.#more()
+    }
+    return this.#batch?.append ?? null
+  }
+
+  /** Judges what waits, here and not on arrival: now the document holds everything that was sent before it. */
+  #judge(text: StoredText): { waiting: Waiting[]; append: Append } | null {
+    const admission = new Admission(text.doc)
+    const waiting: Waiting[] = []
+    const authors: Append['authors'][number][] = []
+    const cut = new Set<Connection>()
+    let admitted = 0
+    const refuse = (entry: Waiting, code: number) => {
+      cut.add(entry.from)
+      entry.from.close(code)
+    }
+    for (const entry of this.#queue.splice(0, batchLimit)) {
+      const { from, bytes } = entry
+      if (from.revoked || cut.has(from)) continue
+      const { id: userId } = from.user
+      const verdict = admission.judge(bytes, {
+        mayWrite: from.visitor.right === 'write',
+        mayBe: (clientId) => this.#mayBe(text, clientId, userId),
+      })
+      if (!verdict.ok) refuse(entry, verdict.close)
+      else if (verdict.adds && !this.#fits(text, bytes.length, admitted))
+        refuse(entry, Close.tooLarge)
+      else {
+        for (const clientId of verdict.clients) {
+          if (text.authors.has(clientId)) continue
+          text.authors.set(clientId, [userId])
+          authors.push({ clientId, userId })
+        }
+        if (verdict.adds) {
+          this.#size += bytes.length
+          admitted += bytes.length
+        }
+        waiting.push({ ...entry, adds: verdict.adds })
+      }
+    }
+    if (waiting.length === 0) {
+      this.#more()
+      return null
+    }
+    const edits = waiting
+      .filter(({ adds }) => adds)
+      .map(({ from, bytes }) => ({ bytes, actorId: from.user.id }))
+    const { reportId, epoch } = this
+    return { waiting, append: { reportId, epoch, edits, authors, now: new Date() } }
+  }
+
+  stored(first: number): void {
+    const batch = this.#batch
+    const text = this.#text
+    this.#batch = null
+    if (!batch || !text || this.isGone) return
+    // Somebody else appended to this text, so ours is not the whole of it.
+    if (first !== text.seq + 1) return this.#end(Close.changed)
+    for (const { from, bytes, adds } of batch.waiting) {
+      if (!adds) continue
+      text.seq++
+      if (!applyStored(text.doc, bytes)) {
+        this.house.log.error({ reportId: this.reportId, seq: text.seq }, 'an edit broke off')
+        return this.#end(Close.changed)
+      }
+      this.#broadcast(updateFrame(bytes), from)
+    }
+    this.#editedAt = Date.now()
+    this.#acknowledge(batch.waiting)
+    this.#more()
+  }
+
+  refused(): void {
+    this.#batch = null
+    this.#end(Close.changed)
+  }
+
+  #acknowledge(waiting: readonly Waiting[]): void {
+    const told = new Set<Connection>()
+    for (const { from, bytes } of waiting) {
+      from.saved++
+      from.waitsNoMore(bytes.length)
+      told.add(from)
+    }
+    for (const connection of told) connection.sendSaved()
+  }
+
+  /** After a commit: the next one, or quiet. */
+  #more(): void {
+    if (this.#queue.length > 0) return this.house.commits.add(this)
+    for (const resolve of this.#whenQuiet.splice(0)) resolve()
+  }
+
+  /** Resolves when nothing waits for the disk. */
+  async quiet(): Promise<void> {
+    while (!this.isGone && (this.#queue.length > 0 || this.#batch))
+      await new Promise<void>((resolve) => this.#whenQuiet.push(resolve))
+  }
+
+  async #drain(): Promise<void> {
+    this.#state = 'draining'
+    await this.quiet()
+    if (this.#isDraining()) await this.#tidy(true)
+    if (
+      this.#isDraining() &&
+      this.connections.size === 0 &&
+      !this.#batch &&
+      this.#queue.length === 0
+    )
+      this.#end()
+  }
+
+  // A method, because a check of the field itself would count as true across an await.
+  #isDraining(): boolean {
+    return this.#state === 'draining'
+  }
+
+  #end(code?: number): void {
+    if (this.isGone) return
+    this.#state = 'gone'
+    this.#queue = []
+    this.house.onGone(this)
+    if (code !== undefined) this.closeAll(code)
+    this.#text?.doc.destroy()
+    for (const resolve of this.#whenQuiet.splice(0)) resolve()
+    this.#resolveEnded()
+  }
+
+  /** Ends it whatever is under way, so that the next one who comes reads the text from the disk. */
+  abandon(code: number): void {
+    this.#end(code)
+  }
+
+  /**
+   * Brings the columns of the lists up to date and, if asked, compacts the log. Failing loses nothing: the log stays
+   * as it is, and the next time tries again.
+   */
+  async #tidy(compact: boolean): Promise<void> {
+    const text = this.#text
+    if (!text || this.#tidying) return
+    this.#tidying = true
+    try {
+      await this.#cacheColumns(text)
+      if (compact) await this.#compact(text)
+    } catch (error) {
+      this.house.log.warn({ err: error, reportId: this.reportId }, 'a text could not be tidied')
+    } finally {
+      this.#tidying = false
+    }
+  }
+
+  async #cacheColumns({ doc, seq }: StoredText): Promise<void> {
+    if (seq <= this.#columnsSeq) return
+    const columns = listColumnsOf(doc)
+    if (JSON.stringify(columns) !== JSON.stringify(this.#columns))
+      await this.house.store.cacheColumns(this.reportId, columns)
+    this.#columns = columns
+    this.#columnsSeq = seq
+  }
+
+  async #compact(text: StoredText): Promise<void> {
+    const { doc, seq: upto } = text
+    // A gap would be frozen into the snapshot.
+    if (upto <= text.upto || doc.store.pendingStructs || doc.store.pendingDs) return
+    const bytes = Y.encodeStateAsUpdate(doc)
+    await this.house.store.compact({ reportId: this.reportId, upto, bytes })
+    text.upto = upto
+  }
+
+  /** Called about once a second. */
+  tick(now: number, timing: RoomTiming): void {
+    const text = this.#text
+    for (const connection of this.connections) {
+      if (!connection.tick(now, timing) || !text) continue
+      // It missed an unknown part of what was said while it was too slow.
+      connection.send(step2Frame(Y.encodeStateAsUpdate(text.doc)))
+      const others = this.#presence.others(connection)
+      if (others) connection.send(others)
+      connection.sendSaved()
+    }
+    if (!text || this.#state !== 'ready') return
+    this.#askForMissing(text, now)
+    const edits = text.seq - text.upto
+    const pause = now - this.#editedAt > timing.idle
+    if (edits > logLimit || (edits > 0 && pause)) void this.#tidy(true)
+    else if (text.seq > this.#columnsSeq) void this.#tidy(false)
+  }
+
+  #askForMissing({ doc }: StoredText, now: number): void {
+    if (!doc.store.pendingStructs && !doc.store.pendingDs) {
+      this.#pending = null
+      return
+    }
+    this.#pending ??= { since: now, wait: pendingLimit }
+    if (now - this.#pending.since < this.#pending.wait) return
+    this.#pending = { since: now, wait: Math.min(this.#pending.wait * 2, longestPendingWait) }
+    this.asked++
+    this.house.log.warn({ reportId: this.reportId }, 'an edit waits for one that is missing')
+    this.#broadcast(step1Frame(Y.encodeStateVector(doc)))
+  }
+}

@@ -1,0 +1,227 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocket, WebSocketServer } from 'ws'
+import { Close, Limit, SCHEMA_VERSION } from '#editor/model/wire.ts'
+import type { Log } from '../log.ts'
+import { Connection, type Visitor } from './connection.ts'
+import type { SyncControl } from './control.ts'
+import { GroupCommit } from './group-commit.ts'
+import { Room, type RoomTiming } from './room.ts'
+import { databaseStore } from './store.ts'
+import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
+
+export interface SyncOptions extends Judge {
+  log: Log
+  /** Whether a page of the request's Origin may open a socket. */
+  originAllowed: (req: IncomingMessage) => boolean
+  /** Milliseconds, where a test cannot wait for the real ones. */
+  timing?: Partial<SyncTiming>
+}
+
+interface SyncTiming extends RoomTiming {
+  tick: number
+  /** After so long a socket's rights are asked for again, for changes that nobody announced. */
+  rejudge: number
+}
+
+const usualTiming: SyncTiming = {
+  tick: 1_000,
+  ping: 25_000,
+  heartbeat: 15_000,
+  stalled: 30_000,
+  idle: 15_000,
+  rejudge: 60_000,
+}
+/** Upgrades that may be judged at once; more are told to come later, or a reconnect storm is one of the database. */
+const upgradeLimit = 500
+/** How long an orderly end waits for the disk. */
+const closeLimit = 8_000
+const serviceRestart = 1012
+
+export interface SyncServer {
+  control: SyncControl
+  /** False where the address is none of a room's, and the socket is not touched. */
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  /** Stops reading, stores what was read, says so, and closes every socket. */
+  close(): Promise<void>
+  stats(): { rooms: number; sockets: number; failedAppends: number; missingEdits: number }
+}
+
+/** ws says 1009 for a message beyond `maxPayload`, after which browsers would come back with the same message. */
+class Socket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    super.close(code === 1009 ? Close.tooLarge : code, reason)
+  }
+}
+
+const after = (wait: number) => new Promise<void>((resolve) => setTimeout(resolve, wait).unref())
+
+/** The live rooms, on sockets that somebody else's HTTP server hands over. Knows no Next and no environment. */
+export function createSyncServer(options: SyncOptions): SyncServer {
+  const server = new Rooms(options)
+  return {
+    control: server,
+    handleUpgrade: (req, socket, head) => server.handleUpgrade(req, socket, head),
+    close: () => server.close(),
+    stats: () => server.stats(),
+  }
+}
+
+class Rooms implements SyncControl {
+  readonly #options: SyncOptions
+  readonly #timing: SyncTiming
+  readonly #sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: Limit.message,
+    perMessageDeflate: false,
+    clientTracking: false,
+    WebSocket: Socket,
+  })
+  readonly #rooms = new Map<string, Room>()
+  readonly #judgedAt = new WeakMap<Connection, number>()
+  readonly #commits: GroupCommit
+  readonly #timer: NodeJS.Timeout
+  #upgrades = 0
+  #asked = 0
+  #open = true
+  /** Raised by every change of rights, so that a judgement made meanwhile is made again. */
+  #generation = 0
+
+  constructor(options: SyncOptions) {
+    this.#options = options
+    this.#timing = { ...usualTiming, ...options.timing }
+    this.#commits = new GroupCommit(databaseStore(options.db), options.log)
+    this.#timer = setInterval(() => this.#tick(), this.#timing.tick)
+    this.#timer.unref()
+  }
+
+  handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
+    const wish = wishOf(req)
+    if (!wish) return false
+    socket.on('error', () => socket.destroy())
+    if (!this.#options.originAllowed(req)) refuse(socket, '403 Forbidden')
+    else if (!this.#open || this.#upgrades >= upgradeLimit)
+      refuse(socket, '503 Service Unavailable')
+    else void this.#upgrade(wish, { req, socket, head })
+    return true
+  }
+
+  async #upgrade(
+    wish: Wish,
+    { req, socket, head }: { req: IncomingMessage; socket: Duplex; head: Buffer },
+  ): Promise<void> {
+    this.#upgrades++
+    try {
+      const verdict = await this.#judgeNow(wish)
+      if (socket.destroyed) return
+      if (!this.#open) return refuse(socket, '503 Service Unavailable')
+      // Accept, then close: a refusal in HTTP looks to the browser like a broken line, and it would try for ever.
+      this.#sockets.handleUpgrade(req, socket, head, (ws) => {
+        if (typeof verdict === 'number') sendAway(ws, verdict)
+        else this.#enter(ws, verdict)
+      })
+    } catch (error) {
+      this.#options.log.error({ err: error }, 'a socket could not be judged')
+      refuse(socket, '503 Service Unavailable')
+    } finally {
+      this.#upgrades--
+    }
+  }
+
+  async #judgeNow(wish: Wish): Promise<Visitor | number> {
+    for (;;) {
+      const generation = this.#generation
+      const verdict = await judge(this.#options, wish)
+      if (generation === this.#generation) return verdict
+    }
+  }
+
+  #enter(ws: WebSocket, visitor: Visitor): void {
+    const connection = new Connection(ws, visitor)
+    this.#judgedAt.set(connection, Date.now())
+    this.#roomFor(visitor).join(connection)
+  }
+
+  #roomFor({ reportId, epoch }: Visitor): Room {
+    const open = this.#rooms.get(reportId)
+    if (open?.epoch === epoch) return open
+    // The visitor was judged later than the room's: theirs is the newer history.
+    open?.abandon(Close.reload)
+    const room = new Room(reportId, epoch, {
+      store: this.#commits.store,
+      commits: this.#commits,
+      log: this.#options.log,
+      onGone: (gone) => {
+        this.#asked += gone.asked
+        if (this.#rooms.get(reportId) === gone) this.#rooms.delete(reportId)
+      },
+    })
+    this.#rooms.set(reportId, room)
+    return room
+  }
+
+  invalidateReport(reportId: string): void {
+    this.#generation++
+    this.#rooms.get(reportId)?.closeAll(Close.changed)
+  }
+
+  invalidateUser(userId: string): void {
+    this.#generation++
+    for (const room of this.#rooms.values()) room.closeAll(Close.changed, userId)
+  }
+
+  #tick(): void {
+    const now = Date.now()
+    for (const room of this.#rooms.values()) {
+      room.tick(now, this.#timing)
+      for (const connection of room.connections) {
+        if (now - (this.#judgedAt.get(connection) ?? 0) < this.#timing.rejudge) continue
+        this.#judgedAt.set(connection, now)
+        void this.#rejudge(connection)
+      }
+    }
+  }
+
+  async #rejudge(connection: Connection): Promise<void> {
+    const { visitor } = connection
+    const schema = String(SCHEMA_VERSION)
+    try {
+      const verdict = await judge(this.#options, { ...visitor, schema })
+      if (typeof verdict === 'number') connection.close(verdict)
+      else if (verdict.right !== visitor.right) connection.close(Close.changed)
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'a socket could not be judged again')
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#open = false
+    clearInterval(this.#timer)
+    const rooms = [...this.#rooms.values()]
+    for (const room of rooms) for (const { socket } of room.connections) socket.pause()
+    await Promise.race([Promise.all(rooms.map((room) => room.quiet())), after(closeLimit)])
+    for (const room of rooms) room.closeAll(serviceRestart)
+    await Promise.race([Promise.all(rooms.map((room) => room.ended)), after(closeLimit)])
+    this.#sockets.close()
+  }
+
+  stats() {
+    const rooms = [...this.#rooms.values()]
+    return {
+      rooms: rooms.length,
+      sockets: rooms.reduce((sum, room) => sum + room.connections.size, 0),
+      failedAppends: this.#commits.failures,
+      missingEdits: rooms.reduce((sum, room) => sum + room.asked, this.#asked),
+    }
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+}
+
+function sendAway(ws: WebSocket, code: number): void {
+  ws.on('error', () => {})
+  ws.close(code)
+  setTimeout(() => ws.terminate(), 2_000).unref()
+}

@@ -1,0 +1,118 @@
+/** A desk with the live rooms and nothing else: a real database, a real HTTP server on a free port. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import pino from 'pino'
+import type { Report } from '#report/document.ts'
+import type { Role } from '#review/roles.ts'
+import type { State } from '#review/states.ts'
+import { signedIn } from '../../auth/actor.ts'
+import type { Database } from '../../db/client.ts'
+import { writingRight } from '../../queries/writing-right.ts'
+import { cookieOf } from '../../testing/cookie.ts'
+import { member, person, report, series } from '../../testing/factories.ts'
+import { sampleReport } from '../../testing/sample-report.ts'
+import { testDatabase } from '../../testing/test-database.ts'
+import { createSyncServer, type SyncOptions, type SyncServer } from '../server.ts'
+import { Browser, type Address } from './browser.ts'
+
+export interface Somebody {
+  id: string
+  cookie: string
+}
+
+export interface RunningSync {
+  sync: SyncServer
+  origin: string
+  stop(): Promise<void>
+}
+
+export async function runSync(
+  db: Database,
+  { port = 0, timing }: { port?: number; timing?: SyncOptions['timing'] } = {},
+): Promise<RunningSync> {
+  const server = createServer((_req, res) => res.writeHead(404).end())
+  const sync = createSyncServer({
+    db,
+    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
+    rightOf: writingRight,
+    originAllowed: (req) => req.headers.origin === `http://${req.headers.host}`,
+    ...(timing ? { timing } : {}),
+  })
+  server.on('upgrade', (req, socket, head) => {
+    if (!sync.handleUpgrade(req, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
+  })
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const address = server.address() as AddressInfo
+  return {
+    sync,
+    origin: `ws://127.0.0.1:${address.port}`,
+    async stop() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      await sync.close()
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+/** Everything that a test of the rooms needs; `close` ends it all. */
+export class SyncDesk {
+  readonly #browsers: Browser[] = []
+  private constructor(
+    readonly db: Database,
+    readonly seriesId: string,
+    readonly chief: Somebody,
+    public running: RunningSync,
+    readonly drop: () => Promise<void>,
+  ) {}
+
+  static async open(timing?: SyncOptions['timing']): Promise<SyncDesk> {
+    const { db, drop } = await testDatabase()
+    const { id } = await series(db)
+    const chief = await person(db, { name: 'Cora Chief' })
+    await member(db, id, chief.id, ['editor'])
+    const cookie = await cookieOf(db, chief.id)
+    const running = await runSync(db, timing ? { timing } : {})
+    return new SyncDesk(db, id, { id: chief.id, cookie }, running, drop)
+  }
+
+  async somebody(...held: Role[]): Promise<Somebody> {
+    const { id } = await person(this.db)
+    if (held.length > 0) await member(this.db, this.seriesId, id, held)
+    return { id, cookie: await cookieOf(this.db, id) }
+  }
+
+  report(given: { content?: Report; state?: State } = {}) {
+    const { seriesId, chief } = this
+    return report(this.db, { seriesId, createdById: chief.id, content: sampleReport, ...given })
+  }
+
+  address(report: Address['report'], { cookie }: { cookie: string }): Address {
+    return { origin: this.running.origin, report, cookie }
+  }
+
+  /** A tab of somebody on a report. */
+  tab(
+    report: Address['report'],
+    who: { cookie: string } = this.chief,
+    doc?: ConstructorParameters<typeof Browser>[1],
+  ): Browser {
+    const browser = new Browser(this.address(report, who), doc)
+    this.#browsers.push(browser)
+    return browser
+  }
+
+  /** Stops the server in order and starts it again at the same address. */
+  async restart(): Promise<void> {
+    const port = Number(new URL(this.running.origin).port)
+    await this.running.stop()
+    this.running = await runSync(this.db, { port })
+  }
+
+  async close(): Promise<void> {
+    for (const browser of this.#browsers) browser.leave()
+    await this.running.stop()
+    await this.drop()
+  }
+}
