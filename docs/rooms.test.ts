@@ -23,7 +23,7 @@ test("'use server' stands only in actions.ts", () => {
 
 test('the environment is read in server/env.ts alone', () => {
   const outside =
-    /^server\/env\.ts$|^(scripts|bin|bench|e2e|server\/testing)\/|^[^/]+\.config\.[a-z]+$/
+    /^server\/env\.ts$|^(scripts|bin|bench|e2e|server\/testing|server\/sync\/testing)\/|^[^/]+\.config\.[a-z]+$/
   // next-auth takes its address from the environment only; the composition root writes it there.
   const code = (file: string) => text.get(file)!.replaceAll(/process\.env\.NEXTAUTH_\w+ =/g, '')
   expect(files.filter((file) => !outside.test(file) && code(file).includes('process.env'))).toEqual(

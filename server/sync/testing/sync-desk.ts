@@ -33,7 +33,7 @@ export async function runSync(
   const server = createServer((_req, res) => res.writeHead(404).end())
   const sync = createSyncServer({
     db,
-    log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }),
+    log: pino({ level: 'silent' }),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,
     originAllowed: (req) => req.headers.origin === `http://${req.headers.host}`,
