@@ -40,8 +40,8 @@ export function PageBar({ title, back, state, status, act, more, tabs, className
       data-frame
       className={cn(
         'sticky top-0 z-20 flex h-(--page-bar) items-center gap-3 border-b border-rule bg-paper px-3 md:px-4',
-        // The tabs stand in the middle, so that they stay where they are from page to page.
-        tabs && 'lg:grid lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)]',
+        // The columns do not ask what is in them, so that the tabs stay where they are from page to page.
+        tabs && 'lg:grid lg:grid-cols-[minmax(0,1.6fr)_auto_minmax(max-content,1fr)]',
         className,
       )}
     >
