@@ -2,20 +2,16 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
 import { z } from 'zod'
 import type { WritingSession } from '../collab/writing-session.ts'
 
-/** Presence comes through the server, but what is drawn with it is checked once more here. */
-const Shown = z.object({
-  name: z.string().catch('Somebody'),
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i)
-    .catch('var(--color-ink-3)'),
-})
+/** Colour of a person as CSS. */
+export type ColourOf = (personId: string) => string
 
-function caret(user: unknown): HTMLElement {
-  const { name, color } = Shown.parse(user)
+/** Presence comes through the server, but what is drawn with it is checked once more here. */
+const Shown = z.object({ id: z.string().catch(''), name: z.string().catch('Somebody') })
+
+function caret(name: string, colour: string): HTMLElement {
   const line = document.createElement('span')
   line.className = 'other-caret'
-  line.style.setProperty('--person', color)
+  line.style.setProperty('--person', colour)
   const label = document.createElement('span')
   label.className = 'other-caret-name'
   label.textContent = name
@@ -25,14 +21,17 @@ function caret(user: unknown): HTMLElement {
 }
 
 /** Carets and selections of the others, with their names. */
-export function othersCarets(session: WritingSession) {
+export function othersCarets(session: WritingSession, colourOf: ColourOf) {
   return CollaborationCaret.configure({
     provider: session.provider,
     user: { ...session.options.user },
-    render: caret,
+    render: (user) => {
+      const { id, name } = Shown.parse(user)
+      return caret(name, colourOf(id))
+    },
     selectionRender: (user) => ({
       class: 'other-selection',
-      style: `--person: ${Shown.parse(user).color}`,
+      style: `--person: ${colourOf(Shown.parse(user).id)}`,
     }),
   })
 }

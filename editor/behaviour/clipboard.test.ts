@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it } from 'vitest'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'
-import { smallReport } from '../testing/small-report.ts'
+import { smallReport } from '#server/testing/small-report.ts'
 import { skeleton } from './structure.ts'
 
 const open: LiveEditor[] = []

@@ -1,4 +1,4 @@
-import { Extension } from '@tiptap/core'
+import { Extension, type Editor } from '@tiptap/core'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
@@ -118,6 +118,16 @@ function returnToText(state: EditorState, tr: Transaction): boolean {
   return true
 }
 
+/** The caret is in a note now; the place in the text that it belongs to stays in sight. */
+function keepCitationInSight({ state, view }: Editor): void {
+  const id = noteAtCaret(state)
+  const cited = [...view.dom.querySelectorAll('[data-citation]')].find(
+    (one) => one.getAttribute('data-citation') === id,
+  )
+  // Not everything that draws a document can scroll.
+  cited?.scrollIntoView?.({ block: 'nearest' })
+}
+
 export interface NotesOptions {
   /** The caret goes into a note, or a note is asked for: the page shows the notes, where they are hidden. */
   onShowNotes: () => void
@@ -146,9 +156,12 @@ export const Notes = Extension.create<NotesOptions>({
     const { editor, options } = this
     return {
       'Mod-Alt-f': () => {
-        if (!editor.commands.insertNote()) return true
+        if (!mayCite(editor.state, editor.state.selection.to)) return true
+        // First, so that the note is in its place when the caret is scrolled to.
         options.onShowNotes()
+        editor.commands.insertNote()
         newUndoStep(editor.state)
+        keepCitationInSight(editor)
         return true
       },
       'Mod-Alt-c': () => {

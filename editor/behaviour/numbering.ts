@@ -17,7 +17,7 @@ function citationDecoration({ pos, number }: PlacedCitation, hasNote: boolean): 
   return Decoration.inline(pos, pos + 1, {
     class: known ? 'citation-number' : 'citation-number citation-lost',
     'data-number': number > 0 ? String(number) : '?',
-    role: 'doc-noteref',
+    role: 'link',
     'aria-label': known ? `Note ${number}` : 'Note that is missing',
   })
 }

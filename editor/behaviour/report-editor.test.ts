@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { canonical } from '#report/canonical.ts'
 import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
-import { smallReport } from '../testing/small-report.ts'
+import { smallReport } from '#server/testing/small-report.ts'
 import { skeleton } from './structure.ts'
 
 const open: LiveEditor[] = []

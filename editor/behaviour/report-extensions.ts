@@ -4,6 +4,7 @@ import type { Doc } from 'yjs'
 import { modelExtensions } from '../model/schema.ts'
 import { FRAGMENT } from '../model/wire.ts'
 import { AddItemButton } from './add-item-button.ts'
+import { Addresses } from './addresses.ts'
 import { Clipboard } from './clipboard.ts'
 import { Formatting } from './formatting.ts'
 import { Items } from './items.ts'
@@ -42,6 +43,7 @@ export function reportExtensions(
     Numbering,
     PlaceInText.configure({ onCitation: asks.citation }),
     Placeholders,
+    Addresses,
     AddItemButton,
     Lines,
     Items,

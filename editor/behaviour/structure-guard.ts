@@ -40,7 +40,14 @@ export const StructureGuard = Extension.create({
       view.dispatch(selectionEmptied(state).scrollIntoView())
       return true
     }
-    return { Backspace: inside, Delete: inside, 'Mod-Backspace': inside, 'Mod-Delete': inside }
+    return {
+      Enter: inside,
+      'Shift-Enter': inside,
+      Backspace: inside,
+      Delete: inside,
+      'Mod-Backspace': inside,
+      'Mod-Delete': inside,
+    }
   },
 
   addProseMirrorPlugins: () => [

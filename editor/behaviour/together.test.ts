@@ -8,7 +8,7 @@ import { fromEditor } from '#report/from-editor.ts'
 import { Report } from '#report/document.ts'
 import { FRAGMENT } from '../model/wire.ts'
 import { LiveEditor, meet, seeded, stateOf } from '../testing/live-editor.ts'
-import { smallReport } from '../testing/small-report.ts'
+import { smallReport } from '#server/testing/small-report.ts'
 import { skeleton } from './structure.ts'
 
 type Random = () => number

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { othersIn } from './presence.ts'
 
-const user = (id: string, name: string) => ({ user: { id, name, color: '#123abc' } })
+const user = (id: string, name: string) => ({ user: { id, name } })
 
 it('shows everybody else once, however many pages they have open', () => {
   const states = new Map<number, unknown>([
@@ -12,8 +12,8 @@ it('shows everybody else once, however many pages they have open', () => {
     [5, user('me', 'Me')],
   ])
   expect(othersIn(states, 1, 'me')).toEqual([
-    { id: 'a', name: 'Ada', color: '#123abc', clients: [4] },
-    { id: 'b', name: 'Bea', color: '#123abc', clients: [2, 3] },
+    { id: 'a', name: 'Ada', clients: [4] },
+    { id: 'b', name: 'Bea', clients: [2, 3] },
   ])
 })
 
@@ -21,7 +21,7 @@ it('passes over what is no person', () => {
   const states = new Map<number, unknown>([
     [1, null],
     [2, {}],
-    [3, { user: { id: 'x', name: 'X', color: 'red;background:url(//e)' } }],
+    [3, { user: { id: 'x', name: 7 } }],
   ])
   expect(othersIn(states, 9, 'me')).toEqual([])
 })

@@ -2,17 +2,12 @@ import { useEffect, useState } from 'react'
 import { z } from 'zod'
 import type { WritingSession } from './writing-session.ts'
 
-const User = z.object({
-  id: z.string(),
-  name: z.string(),
-  color: z.string().regex(/^#[0-9a-f]{6}$/i),
-})
+const User = z.object({ id: z.string(), name: z.string() })
 
 /** Somebody who has the report open, however often. */
 export interface Present {
   id: string
   name: string
-  color: string
   /** Their Yjs clients: one for each open page. */
   clients: number[]
 }

@@ -47,17 +47,17 @@ export function useWritingSession(options: SessionOptions): Open {
   const [holder] = useState(() => new SessionHolder())
   const { reportId, epoch, right, user } = options
   const onChanged = useEffectEvent(options.onChanged)
-  const { id, name, color } = user
+  const { id, name } = user
   useEffect(
     () =>
       holder.open({
         reportId,
         epoch,
         right,
-        user: { id, name, color },
+        user: { id, name },
         onChanged: () => onChanged(),
       }),
-    [holder, reportId, epoch, right, id, name, color],
+    [holder, reportId, epoch, right, id, name],
   )
   return useSyncExternalStore(holder.subscribe, holder.get, () => closed)
 }
@@ -69,6 +69,24 @@ export function useReady(session: WritingSession | null): boolean {
   return useSyncExternalStore(
     session?.subscribe ?? nothing,
     () => session?.ready ?? false,
+    () => false,
+  )
+}
+
+/** Whether something that was typed is not known to be on the server's disk. */
+export function useUnsaved(session: WritingSession | null): boolean {
+  return useSyncExternalStore(
+    session?.subscribe ?? nothing,
+    () => session?.unsaved ?? false,
+    () => false,
+  )
+}
+
+/** Whether the server will not take this page's words any more, so that typing on would be in vain. */
+export function useEnded(session: WritingSession | null): boolean {
+  return useSyncExternalStore(
+    session?.subscribe ?? nothing,
+    () => session?.connection(Date.now()).kind === 'ended',
     () => false,
   )
 }

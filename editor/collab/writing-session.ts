@@ -2,14 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { IndexeddbPersistence } from 'y-indexeddb'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import {
-  Close,
-  META,
-  Message,
-  SCHEMA_VERSION,
-  SYNC_PATH,
-  type PresenceUser,
-} from '../model/wire.ts'
+import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH } from '../model/wire.ts'
 import { fullJitter } from './backoff.ts'
 import { connectionOf, endedBy, type Connection, type ConnectionFacts } from './connection.ts'
 import { countingSocket } from './counting-socket.ts'
@@ -19,7 +12,8 @@ export interface SessionOptions {
   reportId: string
   epoch: string
   right: 'write' | 'read'
-  user: PresenceUser
+  /** The server says again who this is, to everybody. */
+  user: { id: string; name: string }
   /** Rights, state or text behind the report changed; the page should ask again what holds now. */
   onChanged: () => void
 }

@@ -1,0 +1,43 @@
+'use client'
+import { PanelRightClose, Plus } from 'lucide-react'
+import { useCurrentEditor } from '@tiptap/react'
+import type { TextCounts } from '#editor/behaviour/note-list.ts'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { keyWords } from './key-words.ts'
+import { NoteCount } from './text-counts.tsx'
+
+interface NotesHeadProps {
+  counts: TextCounts | null
+  editable: boolean
+  onFold: () => void
+}
+
+const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
+
+/** The line above the notes in the margin. The notes themselves belong to the text and are only placed there. */
+export function NotesHead({ counts, editable, onFold }: NotesHeadProps) {
+  const { editor } = useCurrentEditor()
+  return (
+    <div className="notes-head" data-frame>
+      <h2 className="text-panel font-semibold text-ink">Notes</h2>
+      <span className="text-meta text-ink-3">
+        <NoteCount counts={counts} />
+      </span>
+      <span className="ml-auto flex">
+        {editable && (
+          <IconButton
+            label="Add a note at the caret"
+            keys={keyWords('Mod-Alt-F')}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => editor?.chain().insertNote().focus().run()}
+          >
+            <Plus {...icon} />
+          </IconButton>
+        )}
+        <IconButton label="Fold the notes away" keys={keyWords('Mod-Alt-N')} onClick={onFold}>
+          <PanelRightClose {...icon} />
+        </IconButton>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+'use client'
+import {
+  ListTree,
+  PanelLeftClose,
+  PanelLeftOpen,
+  PanelRightOpen,
+  StickyNote,
+  Superscript,
+  X,
+} from 'lucide-react'
+import { useCurrentEditor } from '@tiptap/react'
+import type { ReactNode } from 'react'
+import type { WritingSession } from '#editor/collab/writing-session.ts'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import type { TextCounts } from '#editor/behaviour/note-list.ts'
+import { EditorToolbar, type ToolsProps } from './editor-toolbar.tsx'
+import { keyWords } from './key-words.ts'
+import { NotesHead } from './notes-head.tsx'
+import { Outline } from './outline.tsx'
+import type { Panes } from './use-panes.ts'
+
+const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
+
+interface NotesPaneProps {
+  editable: boolean
+  panes: Panes
+  counts: TextCounts | null
+}
+
+interface AroundProps {
+  session: WritingSession
+  editable: boolean
+  panes: Panes
+}
+
+/** Parts and items, at the left. */
+export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
+  if (!panes.outline) return null
+  return (
+    <aside className="outline-pane" aria-label="Outline" data-frame>
+      <div className="mb-2 flex items-center justify-between pl-2">
+        <h2 className="text-panel font-semibold">Outline</h2>
+        <IconButton
+          label="Fold the outline away"
+          keys={keyWords('Mod-Alt-O')}
+          onClick={() => panes.toggle('outline')}
+        >
+          {panes.wide ? <PanelLeftClose {...icon} /> : <X {...icon} />}
+        </IconButton>
+      </div>
+      <Outline session={session} onGone={panes.close} />
+    </aside>
+  )
+}
+
+/** What stands above the notes in the margin; the notes themselves are part of the text. */
+export function NotesPane({ editable, panes, counts }: NotesPaneProps) {
+  if (!panes.notes) return null
+  return <NotesHead counts={counts} editable={editable} onFold={() => panes.toggle('notes')} />
+}
+
+/** The tools, and the ways back to panes that are folded. */
+export function ToolRow({
+  editable,
+  panes,
+  asks,
+  readOnly,
+}: Omit<AroundProps, 'session'> & Pick<ToolsProps, 'asks'> & { readOnly: string | null }) {
+  return (
+    <div className="tool-row" data-frame>
+      {!panes.outline && (
+        <span className="tool-row-edge max-md:hidden">
+          <IconButton
+            label="Show the outline"
+            keys={keyWords('Mod-Alt-O')}
+            onClick={() => panes.open('outline')}
+          >
+            <PanelLeftOpen {...icon} />
+          </IconButton>
+        </span>
+      )}
+      <div className="min-w-0 grow">
+        {editable ? (
+          <EditorToolbar asks={asks} />
+        ) : (
+          <p className="truncate text-panel text-ink-2">{readOnly}</p>
+        )}
+      </div>
+      {!panes.notes && (
+        <span className="tool-row-edge max-md:hidden">
+          <IconButton
+            label="Show the notes"
+            keys={keyWords('Mod-Alt-N')}
+            onClick={() => panes.open('notes')}
+          >
+            <PanelRightOpen {...icon} />
+          </IconButton>
+        </span>
+      )}
+    </div>
+  )
+}
+
+function FootButton({
+  label,
+  onPress,
+  children,
+}: {
+  label: string
+  onPress: () => void
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+      className="flex h-12 grow flex-col items-center justify-center gap-0.5 rounded-control text-meta text-ink-2 hover:bg-hover"
+    >
+      {children}
+      {label}
+    </button>
+  )
+}
+
+/** On a telephone the sheet is all there is; this row at its foot leads to the rest. */
+export function FootRow({
+  editable,
+  panes,
+  asks,
+}: Omit<AroundProps, 'session'> & Pick<ToolsProps, 'asks'>) {
+  const { editor } = useCurrentEditor()
+  const addNote = () => {
+    asks.showNotes()
+    editor?.chain().insertNote().focus().run()
+  }
+  return (
+    <div className="foot-row" data-frame>
+      <FootButton label="Outline" onPress={() => panes.toggle('outline')}>
+        <ListTree {...icon} />
+      </FootButton>
+      <FootButton label="Notes" onPress={() => panes.toggle('notes')}>
+        <StickyNote {...icon} />
+      </FootButton>
+      {editable && (
+        <FootButton label="Add note" onPress={addNote}>
+          <Superscript {...icon} />
+        </FootButton>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,86 @@
+/** What somebody does and sees at a report that is open for writing. */
+import { expect, type Locator, type Page } from '@playwright/test'
+
+export const sheet = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'Text of the report' })
+export const savedLine = (page: Page): Locator => page.locator('[data-saved]')
+
+/** Opens a report for writing and waits until its text is there. */
+export async function openReport(page: Page, reportId: string): Promise<void> {
+  await page.goto(`/reports/${reportId}/write`)
+  await expect(sheet(page)).toBeVisible()
+}
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(savedLine(page)).toHaveText('Saved')
+}
+
+/** Puts the caret before or after words, or selects from the beginning of words to the end of others, as a mouse would. */
+export async function select(page: Page, from: string, to?: string): Promise<void> {
+  await sheet(page).evaluate(
+    (root, { from, to }) => {
+      const find = (words: string, startAt: Node | null): { node: Node; at: number } => {
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+        let past = startAt === null
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          past ||= node === startAt
+          const at = past ? (node.textContent ?? '').indexOf(words) : -1
+          if (at >= 0) return { node, at }
+        }
+        throw new Error(`There is no “${words}” on the sheet`)
+      }
+      const start = find(from, null)
+      const end = to === undefined ? start : find(to, start.node)
+      const until = end.at + (to ?? from).length
+      ;(root as HTMLElement).focus()
+      getSelection()?.setBaseAndExtent(
+        to === undefined ? end.node : start.node,
+        to === undefined ? until : start.at,
+        end.node,
+        until,
+      )
+      document.dispatchEvent(new Event('selectionchange'))
+    },
+    { from, to },
+  )
+}
+
+/** Puts the caret before words. */
+export async function caretBefore(page: Page, words: string): Promise<void> {
+  await select(page, words)
+  for (let i = 0; i < words.length; i++) await page.keyboard.press('ArrowLeft')
+}
+
+/** Names of the structural nodes in the order of the document. */
+export function structure(page: Page): Promise<string[]> {
+  return sheet(page).evaluate((root) =>
+    [...root.querySelectorAll('[data-part]')].map((part) => part.getAttribute('data-part') ?? ''),
+  )
+}
+
+/** The text as it is read: citations as `[n]`, no names of carets, no buttons; notes by number. */
+export function shown(page: Page): Promise<string> {
+  return sheet(page).evaluate((root) => {
+    const copy = root.cloneNode(true) as HTMLElement
+    for (const cited of copy.querySelectorAll('[data-number].citation-number'))
+      cited.textContent = `[${cited.getAttribute('data-number')}]`
+    for (const extra of copy.querySelectorAll(
+      'button, .other-caret, .add-item, .note-uncited, .ProseMirror-trailingBreak',
+    ))
+      extra.remove()
+    const order = (part: Element) => Number(getComputedStyle(part).order)
+    const places = new Map([...root.children].map((part, at) => [copy.children[at]!, order(part)]))
+    const lines = [...copy.children]
+      .filter((part) => part.getAttribute('data-part') !== 'notes')
+      .sort((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0))
+      .map(
+        (part) =>
+          [...part.querySelectorAll('p, h2, h3')].map((line) => line.textContent).join(' / ') ||
+          (part.textContent ?? ''),
+      )
+    const notes = [...copy.querySelectorAll('[data-part="note"]')]
+      .map((note) => `${note.getAttribute('data-number') ?? '–'}=${note.textContent}`)
+      .sort((a, b) => (parseInt(a) || 999) - (parseInt(b) || 999))
+    return [...lines, ...notes].join('\n')
+  })
+}

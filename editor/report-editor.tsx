@@ -1,0 +1,112 @@
+'use client'
+import { EditorContent, EditorContext, useEditor } from '@tiptap/react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { othersCarets, type ColourOf } from './behaviour/carets.ts'
+import { reportExtensions, type ReportAsks } from './behaviour/report-extensions.ts'
+import { useReady } from './collab/use-writing-session.ts'
+import type { WritingSession } from './collab/writing-session.ts'
+import { MetaFields } from './views/meta-fields.tsx'
+import './views/report-editor.css'
+
+interface ReportEditorProps {
+  session: WritingSession
+  /** Whether this person may write now. The text stays in view either way. */
+  editable: boolean
+  asks: ReportAsks
+  /** A person's colour as CSS, the same as everywhere on the desk. */
+  colourOf: ColourOf
+  /** Shown until the text has arrived. */
+  waiting: ReactNode
+  /** What stands around the sheet; inside, `useCurrentEditor` gives the editor. */
+  above?: ReactNode
+  left?: ReactNode
+  right?: ReactNode
+  /** Directly under the sheet. */
+  under?: ReactNode
+  below?: ReactNode
+}
+
+function attributes(editable: boolean): Record<string, string> {
+  return {
+    class: 'report-text report-sheet',
+    role: 'textbox',
+    'aria-multiline': 'true',
+    'aria-label': 'Text of the report',
+    spellcheck: 'true',
+    ...(editable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+  }
+}
+
+/** The editor is made once; what it asks of the page goes to the page as it is now. */
+class Relay implements ReportAsks {
+  #to: ReportAsks
+
+  constructor(to: ReportAsks) {
+    this.#to = to
+  }
+
+  passTo(to: ReportAsks): void {
+    this.#to = to
+  }
+
+  readonly link = () => this.#to.link()
+  readonly cite = () => this.#to.cite()
+  readonly showNotes = () => this.#to.showNotes()
+  readonly citation = (note: string) => this.#to.citation(note)
+}
+
+/** The sheet on which a report is written or read live. Mounted only after the text has arrived, and writes nothing by itself. */
+function Sheet({
+  session,
+  editable,
+  asks,
+  colourOf,
+  above,
+  left,
+  right,
+  under,
+  below,
+}: ReportEditorProps) {
+  const [relay] = useState(() => new Relay(asks))
+  useEffect(() => {
+    relay.passTo(asks)
+  })
+  const extensions = useMemo(
+    () => [
+      ...reportExtensions(session.doc, session.options.reportId, relay),
+      othersCarets(session, colourOf),
+    ],
+    [session, relay, colourOf],
+  )
+  const editorProps = useMemo(() => ({ attributes: attributes(editable) }), [editable])
+  const editor = useEditor({ immediatelyRender: false, editable, extensions, editorProps }, [
+    session,
+  ])
+  useEffect(() => {
+    editor?.setEditable(editable, false)
+    // Views and buttons inside the text look whether they may be used when they are drawn.
+    if (editor) editor.view.dispatch(editor.state.tr.setMeta('editable', editable))
+  }, [editor, editable])
+  const context = useMemo(() => ({ editor }), [editor])
+  if (!editor) return null
+  return (
+    <EditorContext value={context}>
+      {above}
+      {left}
+      <div className="report-desk">
+        <div className="report-page">
+          <MetaFields session={session} editable={editable} />
+          <EditorContent editor={editor} />
+        </div>
+        {under}
+      </div>
+      {right}
+      {below}
+    </EditorContext>
+  )
+}
+
+/** A report as live text: waits until it has arrived, then shows the sheet and what stands around it. */
+export function ReportEditor(props: ReportEditorProps) {
+  return useReady(props.session) ? <Sheet {...props} /> : props.waiting
+}
