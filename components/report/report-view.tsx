@@ -1,5 +1,6 @@
 import type { Block, BulletList, Inline, Item, Paragraph, Report } from '#report/document.ts'
 import { numberNotes } from '#report/notes.ts'
+import { bylineText, contributorsText } from '#report/render/html-fragment.ts'
 import { keyed } from './keyed.ts'
 import { NotesView } from './notes-view.tsx'
 import { TextView } from './text-view.tsx'
@@ -106,17 +107,15 @@ export function ReportView({ report }: { report: Report }) {
       )}
       {byline && (
         <p data-part="byline" dir="auto">
-          {byline}
+          {bylineText(byline)}
         </p>
       )}
       {drawBlocks(report.blocks, new Citations(report))}
       {contributors.length > 0 && (
         <section data-part="contributors" aria-label="Contributors">
-          {keyed(contributors).map(({ value: name, key }) => (
-            <p key={key} data-part="contributor" dir="auto">
-              {name}
-            </p>
-          ))}
+          <p data-part="contributor" dir="auto">
+            {contributorsText(contributors)}
+          </p>
         </section>
       )}
       <NotesView report={report} />

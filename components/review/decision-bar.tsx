@@ -8,6 +8,12 @@ import { ActForm, ActRefusal, type ReportActions } from './act-form.tsx'
 import { RequestChanges } from './request-changes.tsx'
 import { standingSentence } from './standing-words.ts'
 
+/** What takes back is quiet, what brings further and is next is loud. */
+function look(act: Act, next: Act | undefined) {
+  if (act === 'take-back') return 'quiet'
+  return act === next && act !== 'reopen' ? 'primary' : 'secondary'
+}
+
 interface DecisionBarProps {
   header: ReportHeader
   actions: ReportActions
@@ -42,12 +48,7 @@ export function DecisionBar({ header, actions }: DecisionBarProps) {
         className="flex flex-wrap items-center justify-end gap-2"
       >
         <ActRefusal />
-        <SubmitButton
-          variant={
-            act === next && act !== 'take-back' && act !== 'reopen' ? 'primary' : 'secondary'
-          }
-          {...(why === undefined ? {} : { why })}
-        >
+        <SubmitButton variant={look(act, next)} {...(why === undefined ? {} : { why })}>
           {actWords[act]}
         </SubmitButton>
       </ActForm>

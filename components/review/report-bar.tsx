@@ -33,10 +33,12 @@ export function ReportBar({ header, status, act, more }: ReportBarProps) {
       />
       <div
         data-frame
-        className="flex h-10 items-stretch justify-between gap-3 overflow-x-auto border-b border-rule px-2 lg:hidden"
+        className="flex flex-wrap justify-between gap-x-3 border-b border-rule px-2 lg:hidden"
       >
-        <PageTabs label="Pages of this report, second row" tabs={tabs} />
-        <div className="flex items-center pr-1 sm:hidden">{mark}</div>
+        <div className="h-10">
+          <PageTabs label="Pages of this report, second row" tabs={tabs} />
+        </div>
+        <div className="flex h-10 items-center px-2 sm:hidden">{mark}</div>
       </div>
     </>
   )

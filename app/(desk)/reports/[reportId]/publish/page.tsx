@@ -2,7 +2,8 @@ import { PageBody } from '#components/frame/page-bar.tsx'
 import { FindingList } from '#components/review/finding-list.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { PublicationList } from '#components/review/publication-list.tsx'
-import { PublishForm } from '#components/review/publish-form.tsx'
+import { PublishButton } from '#components/review/publish-button.tsx'
+import { isLive, PublishFacts } from '#components/review/publish-facts.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { VersionFiles } from '#components/review/version-files.tsx'
@@ -26,13 +27,16 @@ export default async function PublishPage({ params }: Props) {
         more={<MoreActs header={header} actions={reportActions} />}
       />
       <PageBody width="form" className="flex flex-col gap-10">
-        <PublishForm page={page} actions={reportActions} />
-        <section aria-labelledby="findings">
-          <h2 id="findings" className="mb-2 text-head font-semibold">
-            Before it goes out
-          </h2>
-          <FindingList findings={findings} />
-        </section>
+        <PublishFacts page={page} />
+        {(!isLive(page) || findings.length > 0) && (
+          <section aria-labelledby="checks">
+            <h2 id="checks" className="mb-2 text-head font-semibold">
+              Checks
+            </h2>
+            <FindingList findings={findings} />
+          </section>
+        )}
+        <PublishButton header={header} action={reportActions.publish} />
         {content.version !== null && (
           <section aria-labelledby="files">
             <h2 id="files" className="mb-2 text-head font-semibold">
