@@ -46,7 +46,7 @@ export function ActRefusal() {
   const router = useRouter()
   if (answer.error === undefined || pending) return null
   return (
-    <div className="flex flex-wrap items-center gap-2">
+    <div className="flex flex-wrap items-center justify-end gap-2">
       <FormMessage />
       <Button size="small" onClick={() => router.refresh()}>
         Look again

@@ -45,9 +45,11 @@ export function DecisionBar({ header, actions }: DecisionBarProps) {
         header={header}
         action={actions[act]}
         namesText={act === 'approve' || act === 'submit'}
-        className="flex flex-wrap items-center justify-end gap-2"
+        className="contents"
       >
-        <ActRefusal />
+        <div className="order-first basis-full empty:hidden">
+          <ActRefusal />
+        </div>
         <SubmitButton variant={look(act, next)} {...(why === undefined ? {} : { why })}>
           {actWords[act]}
         </SubmitButton>
