@@ -38,13 +38,16 @@ function depthInDocument(item: Y.Item | Y.GC): number {
   return depth
 }
 
-/** Whether a delete set names something that still stands. */
-function deletesSomething(doc: Y.Doc, ds: ReturnType<typeof Y.createDeleteSet>): boolean {
+type DeleteSet = ReturnType<typeof Y.createDeleteSet>
+type Range = readonly [client: number, from: number, to: number]
+
+/** Whether a delete set names something that still stands or that nobody knows yet. */
+function deletesSomething(doc: Y.Doc, ds: DeleteSet, waiting: readonly Range[]): boolean {
   for (const [client, ranges] of ds.clients) {
     const structs = doc.store.clients.get(client) ?? []
     for (const { clock, len } of ranges) {
-      if (len > 0 && clock + len > stateOf(doc, client)) return true
-      if (len === 0 || structs.length === 0) continue
+      if (len === 0 || isWithin(waiting, client, clock, clock + len)) continue
+      if (clock + len > stateOf(doc, client)) return true
       for (let at = Y.findIndexSS(structs, clock); at < structs.length; at++) {
         const struct = structs[at]!
         if (struct.id.clock >= clock + len) break
@@ -55,6 +58,26 @@ function deletesSomething(doc: Y.Doc, ds: ReturnType<typeof Y.createDeleteSet>):
   return false
 }
 
+function isWithin(ranges: readonly Range[], client: number, from: number, to: number): boolean {
+  return ranges.some((range) => range[0] === client && range[1] <= from && to <= range[2])
+}
+
+/** What the document holds back, because it builds on edits that are missing. Browsers hold and repeat it as well. */
+function heldBack({ store }: Y.Doc): { structs: Range[]; deletes: Range[] } {
+  const structs = store.pendingStructs
+    ? Y.decodeUpdateV2(store.pendingStructs.update).structs.filter(
+        (struct) => !(struct instanceof Y.Skip),
+      )
+    : []
+  const deletes = store.pendingDs ? [...Y.decodeUpdateV2(store.pendingDs).ds.clients] : []
+  return {
+    structs: structs.map(({ id, length }) => [id.client, id.clock, id.clock + length] as const),
+    deletes: deletes.flatMap(([client, ranges]) =>
+      ranges.map(({ clock, len }) => [client, clock, clock + len] as const),
+    ),
+  }
+}
+
 /**
  * Judges the edits of one commit, in order, against the document that they will be applied to. Looks only; nothing of
  * an edit is ever applied before it is on the disk.
@@ -62,7 +85,11 @@ function deletesSomething(doc: Y.Doc, ds: ReturnType<typeof Y.createDeleteSet>):
 export class Admission {
   readonly #fresh = new Map<number, Fresh[]>()
 
-  constructor(readonly doc: Y.Doc) {}
+  readonly #held: { structs: Range[]; deletes: Range[] }
+
+  constructor(readonly doc: Y.Doc) {
+    this.#held = heldBack(doc)
+  }
 
   judge(update: Uint8Array, { mayWrite, mayBe }: Sender): Verdict {
     let decoded: ReturnType<typeof Y.decodeUpdate>
@@ -71,12 +98,8 @@ export class Admission {
     } catch {
       return { ok: false, close: Close.malformed }
     }
-    const added = decoded.structs.filter(
-      (struct) =>
-        !(struct instanceof Y.Skip) &&
-        struct.id.clock + struct.length > stateOf(this.doc, struct.id.client),
-    )
-    const adds = added.length > 0 || deletesSomething(this.doc, decoded.ds)
+    const added = decoded.structs.filter((struct) => this.#isNew(struct))
+    const adds = added.length > 0 || deletesSomething(this.doc, decoded.ds, this.#held.deletes)
     if (!adds) return { ok: true, adds, clients: [] }
     if (!mayWrite) return { ok: false, close: Close.notAllowed }
     const clients = [...new Set(added.map((struct) => struct.id.client))]
@@ -84,6 +107,13 @@ export class Admission {
     if (clients.length > maxNewClients || !this.#remember(added))
       return { ok: false, close: Close.malformed }
     return { ok: true, adds, clients }
+  }
+
+  #isNew(struct: Y.Item | Y.GC | Y.Skip): boolean {
+    const { client, clock } = struct.id
+    const end = clock + struct.length
+    if (struct instanceof Y.Skip || end <= stateOf(this.doc, client)) return false
+    return !isWithin(this.#held.structs, client, clock, end)
   }
 
   /** False when an element would stand too deep, or below something that nobody has seen. */

@@ -44,7 +44,16 @@ export interface SyncServer {
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** Stops reading, stores what was read, says so, and closes every socket. */
   close(): Promise<void>
-  stats(): { rooms: number; sockets: number; failedAppends: number; missingEdits: number }
+  stats(): SyncStats
+}
+
+export interface SyncStats {
+  rooms: number
+  sockets: number
+  /** Bytes that wait for slow readers. */
+  waitingBytes: number
+  failedAppends: number
+  missingEdits: number
 }
 
 /** ws says 1009 for a message beyond `maxPayload`, after which browsers would come back with the same message. */
@@ -205,11 +214,13 @@ class Rooms implements SyncControl {
     this.#sockets.close()
   }
 
-  stats() {
+  stats(): SyncStats {
     const rooms = [...this.#rooms.values()]
+    const sockets = rooms.flatMap((room) => [...room.connections].map(({ socket }) => socket))
     return {
       rooms: rooms.length,
-      sockets: rooms.reduce((sum, room) => sum + room.connections.size, 0),
+      sockets: sockets.length,
+      waitingBytes: sockets.reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
       failedAppends: this.#commits.failures,
       missingEdits: rooms.reduce((sum, room) => sum + room.asked, this.#asked),
     }

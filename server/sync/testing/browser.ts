@@ -135,7 +135,9 @@ export function titleOf(doc: Y.Doc): Y.XmlText {
   const title = doc
     .getXmlFragment(FRAGMENT)
     .toArray()
-    .find((child): child is Y.XmlElement => child instanceof Y.XmlElement)!
+    .find(
+      (child): child is Y.XmlElement => child instanceof Y.XmlElement && child.nodeName === 'title',
+    )!
   if (title.length === 0) title.insert(0, [new Y.XmlText()])
   return title.get(0) as Y.XmlText
 }

@@ -110,8 +110,12 @@ export class SyncDesk {
     this.running = await runSync(this.db, { port })
   }
 
+  leaveAll(): void {
+    for (const browser of this.#browsers.splice(0)) browser.leave()
+  }
+
   async close(): Promise<void> {
-    for (const browser of this.#browsers) browser.leave()
+    this.leaveAll()
     await this.running.stop()
     await this.drop()
   }
