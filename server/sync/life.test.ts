@@ -6,7 +6,7 @@ import { write } from '../db/client.ts'
 import { member } from '../testing/factories.ts'
 import { hasWordsOf } from '../text/authors.ts'
 import { readText } from '../text/content.ts'
-import { Browser } from './testing/browser.ts'
+import type { Browser } from './testing/browser.ts'
 import { SyncDesk } from './testing/sync-desk.ts'
 import { until } from './testing/until.ts'
 

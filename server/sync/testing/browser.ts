@@ -131,6 +131,9 @@ export class Browser {
   }
 }
 
+/** One character that nothing else in the test types: it stands in a text once, or something went wrong. */
+export const sign = (number: number) => String.fromCodePoint(0x4e00 + number)
+
 export function titleOf(doc: Y.Doc): Y.XmlText {
   const title = doc
     .getXmlFragment(FRAGMENT)
