@@ -75,6 +75,8 @@ export class NoteView implements NodeView {
     const cited = number > 0
     this.dom.toggleAttribute('data-uncited', !cited)
     this.dom.setAttribute('aria-label', cited ? `Note ${number}` : 'Note that nothing cites')
+    // One of them takes the Tab key, so that notes which scroll can be reached and scrolled without a pointer.
+    this.#number.tabIndex = number === 1 ? 0 : -1
     this.#number.textContent = cited ? String(number) : '–'
     this.#number.title = cited ? 'Back to the text' : ''
     this.#number.setAttribute(
