@@ -3,7 +3,6 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactElement, ReactNode } from 'react'
 import { cn } from './cn.ts'
-import { IconButton } from './icon-button.tsx'
 import { modalStyle, veilStyle } from './modal-style.ts'
 
 interface DialogProps {
@@ -36,24 +35,22 @@ export function Dialog({
       <Base.Portal>
         <Base.Backdrop className={veilStyle} />
         <Base.Popup className={cn(modalStyle, className)}>
-          <div className="mb-4 flex items-start justify-between gap-4">
-            <div>
-              <Base.Title className="text-head font-semibold">{title}</Base.Title>
-              {description && (
-                <Base.Description className="mt-1 text-form text-ink-2">
-                  {description}
-                </Base.Description>
-              )}
-            </div>
-            <Base.Close
-              render={
-                <IconButton label="Close" className="-mt-0.5 -mr-1">
-                  <X aria-hidden size={16} strokeWidth={1.5} />
-                </IconButton>
-              }
-            />
+          <div className="mb-4 pr-10">
+            <Base.Title className="text-head font-semibold">{title}</Base.Title>
+            {description && (
+              <Base.Description className="mt-1 text-form text-ink-2">
+                {description}
+              </Base.Description>
+            )}
           </div>
           {children}
+          {/* Last, so that the first field has the focus; without a tooltip, which would take the Escape key. */}
+          <Base.Close
+            aria-label="Close"
+            className="absolute top-4 right-4 flex size-7 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-hover hover:text-ink pointer-coarse:size-11"
+          >
+            <X aria-hidden size={16} strokeWidth={1.5} />
+          </Base.Close>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
