@@ -30,7 +30,7 @@ function part(name: string, { content, tag, group = 'part', attributes }: Part) 
     defining: true,
     selectable: false,
     draggable: false,
-    // Above the plain blocks, which would take the h3 of a topic for a heading.
+    // Above the plain blocks, which would take the h2 of a topic for a heading.
     parseHTML: () => [{ tag: `[data-part="${name}"]`, priority: 60 }],
     renderHTML: ({ HTMLAttributes }) => [tag, { ...HTMLAttributes, 'data-part': name }, 0],
   }
@@ -53,7 +53,7 @@ export const Item = part('item', {
   tag: 'section',
   attributes: identityAndRank,
 })
-export const Topic = part('topic', { content: 'inline*', tag: 'h3', group: '' })
+export const Topic = part('topic', { content: 'inline*', tag: 'h2', group: '' })
 export const Contributors = part('contributors', { content: 'contributor*', tag: 'section' })
 export const Contributor = part('contributor', {
   content: 'inline*',
