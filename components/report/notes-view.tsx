@@ -58,7 +58,13 @@ export function NotesView({ report }: { report: Report }) {
         const places = citations.filter((citation) => citation.note === id).length
         const back = <WaysBack number={number} places={places} />
         return (
-          <div key={id} data-part="note" data-number={number} id={`note-${number}`}>
+          <div
+            key={id}
+            data-part="note"
+            data-number={number}
+            id={`note-${number}`}
+            className="scroll-mt-16 target:bg-highlight"
+          >
             {note ? <NoteText note={note} end={back} /> : <p>There is no such note. {back}</p>}
           </div>
         )

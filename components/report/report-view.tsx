@@ -30,7 +30,7 @@ function drawInlines(inlines: readonly Inline[], citations: Citations) {
     return (
       <a
         key={key}
-        className="citation"
+        className="citation scroll-mt-24 target:bg-highlight"
         id={`citation-${number}-${place}`}
         href={`#note-${number}`}
         aria-label={`Note ${number}`}

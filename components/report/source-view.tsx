@@ -7,9 +7,9 @@ export function SourceView({ source: { written, url, live } }: { source: FoundSo
     /^([a-z]+:\/\/)?([^/?#]*)(.*)$/is.exec(written) ?? []
   const shown = (
     <>
-      {before}
+      <span className="text-ink-3">{before}</span>
       <span className="source-host">{host}</span>
-      {rest}
+      <span className="text-ink-3">{rest}</span>
     </>
   )
   const href = live ? safeLink(url) : null

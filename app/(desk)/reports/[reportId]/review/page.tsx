@@ -27,19 +27,21 @@ export default async function ReviewPage({ params }: Props) {
             <ReportView report={report} />
           </div>
         </div>
-        <aside className="flex flex-col gap-8 border-rule px-5 py-6 max-lg:border-t lg:border-l">
-          <section aria-labelledby="decisions">
-            <h2 id="decisions" className="mb-1 text-form font-semibold">
-              Decisions
-            </h2>
-            <Decisions decisions={decisions} approvals={header.approvals} />
-          </section>
-          <section aria-labelledby="activity">
-            <h2 id="activity" className="mb-3 text-form font-semibold">
-              Activity
-            </h2>
-            <Timeline moments={timeline} />
-          </section>
+        <aside className="border-rule max-lg:border-t lg:border-l">
+          <div className="flex flex-col gap-8 px-5 py-6 lg:sticky lg:top-(--page-bar)">
+            <section aria-labelledby="decisions">
+              <h2 id="decisions" className="mb-1 text-form font-semibold">
+                Decisions
+              </h2>
+              <Decisions decisions={decisions} approvals={header.approvals} />
+            </section>
+            <section aria-labelledby="activity">
+              <h2 id="activity" className="mb-3 text-form font-semibold">
+                Activity
+              </h2>
+              <Timeline moments={timeline} />
+            </section>
+          </div>
         </aside>
       </div>
       <DecisionBar header={header} actions={reportActions} />
