@@ -9,6 +9,8 @@ export interface Committer {
   stored(first: number): void
   /** The report may no longer be written; nothing was appended. */
   refused(): void
+  /** One of these verbs threw: the room cannot go on, and the others must. */
+  broken(error: unknown): void
 }
 
 const firstWait = 100
@@ -51,7 +53,7 @@ export class GroupCommit {
 
   async #commit(rooms: readonly Committer[]): Promise<void> {
     const taken = rooms.flatMap((room) => {
-      const append = room.take()
+      const append = this.#guard(room, () => room.take())
       return append ? [{ room, append }] : []
     })
     if (taken.length === 0) return
@@ -69,8 +71,16 @@ export class GroupCommit {
 
   #settle(room: Committer, result: Appended): void {
     this.#failed.delete(room)
-    if (result) room.stored(result.first)
-    else room.refused()
+    this.#guard(room, () => (result ? room.stored(result.first) : room.refused()))
+  }
+
+  #guard<T>(room: Committer, work: () => T): T | null {
+    try {
+      return work()
+    } catch (error) {
+      room.broken(error)
+      return null
+    }
   }
 
   #retry(room: Committer, error: unknown): void {

@@ -315,6 +315,28 @@ describe('shapes that no editor makes', () => {
 
   const db = () => desk.db.update
 
+  test('a browser that is back sends what it types now before what it typed without a line', async () => {
+    await begin()
+    const tab = await desk.tab(report, author).ready()
+    tab.cut()
+    await until('the line is cut', () => !tab.provider.wsconnected)
+    const body = tab.fragment.get(4) as Y.XmlElement
+    const addParagraph = (words: string) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(words)])
+      body.push([paragraph])
+    }
+    addParagraph('without a line ')
+    tab.provider.once('status', () =>
+      tab.provider.once('status', ({ status }) => {
+        if (status === 'connected') addParagraph('with a line ')
+      }),
+    )
+    await until('both are there', () => /without a line .*with a line /.test(bystander.words))
+    await tab.allSaved()
+    expect(tab.closes).toEqual([1006])
+  })
+
   test('a thousand new Yjs clients in one message', async () => {
     await begin()
     const doc = await textNow()

@@ -43,16 +43,13 @@ function stateOf(json: string, user: PresenceUser): string {
  */
 export class Presence<Owner extends object> {
   readonly #entries = new Map<number, Entry<Owner>>()
+  /** The one Yjs client that a socket speaks for: the first that it shows, which is its own. */
+  readonly #clients = new Map<Owner, number>()
   #clock = 0
 
   /** Clocks of the server's own: a browser that comes back with an old one would otherwise stay invisible. */
   #nextClock(): number {
     return (this.#clock = Math.max(this.#clock + 1, Date.now()))
-  }
-
-  #clientOf(owner: Owner): number | undefined {
-    for (const [clientId, entry] of this.#entries) if (entry.owner === owner) return clientId
-    return undefined
   }
 
   /**
@@ -66,8 +63,9 @@ export class Presence<Owner extends object> {
     const said: PresenceEntry[] = []
     for (const { clientId, state } of readPresence(bytes)) {
       // y-websocket repeats what it heard about others: that is no forgery, and not listened to.
-      const own = this.#clientOf(owner)
+      const own = this.#clients.get(owner)
       if (own === undefined ? !mayBe(clientId) || state === 'null' : own !== clientId) continue
+      this.#clients.set(owner, clientId)
       if (state === 'null') {
         this.#entries.delete(clientId)
         said.push({ clientId, clock: this.#nextClock(), state })
@@ -83,8 +81,10 @@ export class Presence<Owner extends object> {
 
   /** Forgets a socket; returns the message for the others. */
   leave(owner: Owner): Uint8Array | null {
-    const clientId = this.#clientOf(owner)
-    if (clientId === undefined) return null
+    const clientId = this.#clients.get(owner)
+    this.#clients.delete(owner)
+    // The same tab may have come back on a new socket before the old one was found dead.
+    if (clientId === undefined || this.ownerOf(clientId) !== owner) return null
     this.#entries.delete(clientId)
     return presenceFrame([{ clientId, clock: this.#nextClock(), state: 'null' }])
   }

@@ -74,7 +74,7 @@ export class Room implements Committer {
   #columns: ListColumns | null = null
   /** Up to which edit the columns are right. */
   #columnsSeq = -1
-  #tidying = false
+  #tidying: Promise<void> | null = null
   #pending: { since: number; wait: number } | null = null
 
   constructor(
@@ -291,6 +291,12 @@ export class Room implements Committer {
     this.#end(Close.changed)
   }
 
+  broken(error: unknown): void {
+    this.house.log.error({ err: error, reportId: this.reportId }, 'a room broke')
+    this.#batch = null
+    this.#end(1011)
+  }
+
   #acknowledge(waiting: readonly Waiting[]): void {
     const told = new Set<Connection>()
     for (const { from, bytes } of waiting) {
@@ -316,6 +322,8 @@ export class Room implements Committer {
   async #drain(): Promise<void> {
     this.#state = 'draining'
     await this.quiet()
+    // One that is under way may have begun before the last edit.
+    await this.#tidying
     if (this.#isDraining()) await this.#tidy(true)
     if (
       this.#isDraining() &&
@@ -351,17 +359,17 @@ export class Room implements Committer {
    * Brings the columns of the lists up to date and, if asked, compacts the log. Failing loses nothing: the log stays
    * as it is, and the next time tries again.
    */
-  async #tidy(compact: boolean): Promise<void> {
-    const text = this.#text
-    if (!text || this.#tidying) return
-    this.#tidying = true
+  #tidy(compact: boolean): Promise<void> {
+    return (this.#tidying ??= this.#tidyNow(compact).finally(() => (this.#tidying = null)))
+  }
+
+  async #tidyNow(compact: boolean): Promise<void> {
+    if (!this.#text) return
     try {
-      await this.#cacheColumns(text)
-      if (compact) await this.#compact(text)
+      await this.#cacheColumns(this.#text)
+      if (compact) await this.#compact(this.#text)
     } catch (error) {
       this.house.log.warn({ err: error, reportId: this.reportId }, 'a text could not be tidied')
-    } finally {
-      this.#tidying = false
     }
   }
 
