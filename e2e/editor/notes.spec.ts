@@ -1,6 +1,6 @@
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test } from '../fixtures.ts'
-import { expectSaved, openReport, select, sheet, shown } from './written.ts'
+import { expectSaved, openReport, pressCitation, select, shown } from './written.ts'
 
 test('Notes are written beside the text, numbered by themselves, and travel with their citations', async ({
   given,
@@ -31,7 +31,9 @@ test('Notes are written beside the text, numbered by themselves, and travel with
     await keyboard.press('Shift+ArrowRight')
     await keyboard.press('Control+x')
     await reads('–=Letter of the pilots.')
-    await expect(page.getByText('Not cited')).toBeVisible()
+    await expect(
+      page.getByRole('group', { name: 'Note that nothing cites' }).getByText('Not cited'),
+    ).toBeVisible()
     await select(page, 'Cranes')
     await keyboard.press('Control+v')
     await reads('CranesPilots asked for more pay[2] stood still on Monday[3]')
@@ -52,7 +54,7 @@ test('Notes are written beside the text, numbered by themselves, and travel with
   })
 
   await test.step('a citation leads to its note and the note back', async () => {
-    await sheet(page).locator('.citation-number[data-number="3"]').click()
+    await pressCitation(page, 3)
     await expect(page.getByRole('group', { name: 'Note 3' })).toHaveAttribute('data-active', '')
     await page.getByRole('group', { name: 'Note 3' }).getByRole('button').click()
     await keyboard.type('?')

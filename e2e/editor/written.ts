@@ -84,3 +84,14 @@ export function shown(page: Page): Promise<string> {
     return [...lines, ...notes].join('\n')
   })
 }
+
+/** Presses on a citation where its number is drawn: the character itself takes no room. */
+export async function pressCitation(page: Page, number: number): Promise<void> {
+  const cited = sheet(page).locator(`.citation-number[data-number="${number}"]`).first()
+  const place = await cited.evaluate((element) => {
+    element.scrollIntoView({ block: 'center' })
+    const { left, right, top } = element.getBoundingClientRect()
+    return { x: (left + right) / 2, y: top - 4 }
+  })
+  await page.mouse.click(place.x, place.y)
+}

@@ -3,7 +3,7 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { isRemote } from './origin.ts'
-import { reportIndex, sheetOrder, type PlacedCitation } from './report-index.ts'
+import { citedNote, reportIndex, sheetOrder, type PlacedCitation } from './report-index.ts'
 
 /** What the views of items and notes read from their decoration. */
 export interface NumberSpec {
@@ -46,6 +46,8 @@ function decorate(doc: Node): DecorationSet {
   ])
 }
 
+const isCitation = (node: Node | null): boolean => node !== null && citedNote(node) !== null
+
 const key = new PluginKey<DecorationSet>('numbering')
 
 /**
@@ -62,7 +64,16 @@ export const Numbering = Extension.create({
         init: (_config, { doc }) => decorate(doc),
         apply: (tr, before) => (tr.docChanged ? decorate(tr.doc) : before),
       },
-      props: { decorations: (state) => key.getState(state) },
+      props: {
+        decorations: (state) => key.getState(state),
+        // Behind a citation Chromium makes a new text node and puts a no-break space into it for a plain one.
+        handleTextInput: (view, from, to, text) => {
+          if (text !== '\u00a0' || !isCitation(view.state.doc.resolve(from).nodeBefore))
+            return false
+          view.dispatch(view.state.tr.insertText(' ', from, to))
+          return true
+        },
+      },
       // A citation is its character; a mark that ended up on other text says nothing. Taken off after local edits
       // alone: two editors that both repair what they receive would answer each other for ever.
       appendTransaction(trs, _before, state) {
