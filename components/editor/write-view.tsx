@@ -2,7 +2,8 @@
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
-import { useEnded, useUnsaved, useWritingSession } from '#editor/collab/use-writing-session.ts'
+import { useConnection, useEnded, useWritingSession } from '#editor/collab/use-writing-session.ts'
+import type { Connection } from '#editor/collab/connection.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { ReportEditor } from '#editor/report-editor.tsx'
 import type { WritePage } from '#server/queries/write-page.ts'
@@ -35,16 +36,20 @@ interface HeldActsProps {
   actions: ReportActions
 }
 
+/** Why an act has to wait for the connection. */
+function holdWords(connection: Connection): string | undefined {
+  const { kind } = connection
+  const waits = kind === 'late' || ((kind === 'offline' || kind === 'ended') && connection.unsaved)
+  if (waits) return 'Your last words are not saved yet.'
+  return kind === 'saving' ? 'The text has just changed. One moment.' : undefined
+}
+
 /** The next act, held back while the words that it would mean are not all saved and known. */
 function HeldActs({ session, page: { header }, actions }: HeldActsProps) {
   const router = useRouter()
-  const unsaved = useUnsaved(session)
+  const { connection } = useConnection(session)
   const old = useFreshHeader(session, header, () => router.refresh())
-  const hold = unsaved
-    ? 'Your last words are not saved yet.'
-    : old
-      ? 'The text has just changed. One moment.'
-      : undefined
+  const hold = holdWords(connection) ?? (old ? 'The text has just changed. One moment.' : undefined)
   return (
     <ReportActs
       header={header}

@@ -73,15 +73,6 @@ export function useReady(session: WritingSession | null): boolean {
   )
 }
 
-/** Whether something that was typed is not known to be on the server's disk. */
-export function useUnsaved(session: WritingSession | null): boolean {
-  return useSyncExternalStore(
-    session?.subscribe ?? nothing,
-    () => session?.unsaved ?? false,
-    () => false,
-  )
-}
-
 /** Whether the server will not take this page's words any more, so that typing on would be in vain. */
 export function useEnded(session: WritingSession | null): boolean {
   return useSyncExternalStore(
@@ -96,25 +87,47 @@ export interface ConnectionNow {
   now: number
 }
 
-/** How it stands with the connection, followed second by second while there is something to wait for. */
+/** While somebody types, "Saving…" stands still; "Saved" comes when nothing was sent for so long. */
+const CALM = 600
+
+/** Calls `show` with how it stands: at every change, and second by second while there is something to wait for. */
+function followConnection(session: WritingSession, show: (now: ConnectionNow) => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let shown = look(session)
+  const settle = () => {
+    shown = look(session)
+    show(shown)
+    if (!settledKinds.has(shown.connection.kind)) timer = setTimeout(settle, 1000)
+  }
+  const follow = () => {
+    clearTimeout(timer)
+    const calms = look(session).connection.kind === 'saved' && shown.connection.kind === 'saving'
+    if (calms) timer = setTimeout(settle, CALM)
+    else settle()
+  }
+  const stop = session.subscribe(follow)
+  follow()
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
+}
+
+const looksTheSame = (a: ConnectionNow, b: ConnectionNow): boolean =>
+  a.connection.kind !== 'late' && JSON.stringify(a.connection) === JSON.stringify(b.connection)
+
+/** How it stands with the connection, as it is to be shown. */
 export function useConnection(session: WritingSession | null): ConnectionNow {
   const [seen, setSeen] = useState<ConnectionNow>(() => look(session))
-  useEffect(() => {
-    if (!session) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const follow = () => {
-      clearTimeout(timer)
-      const next = look(session)
-      setSeen(next)
-      if (!settledKinds.has(next.connection.kind)) timer = setTimeout(follow, 1000)
-    }
-    const stop = session.subscribe(follow)
-    follow()
-    return () => {
-      stop()
-      clearTimeout(timer)
-    }
-  }, [session])
+  useEffect(
+    () =>
+      session
+        ? followConnection(session, (now) =>
+            setSeen((before) => (looksTheSame(before, now) ? before : now)),
+          )
+        : undefined,
+    [session],
+  )
   return seen
 }
 
