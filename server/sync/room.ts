@@ -25,6 +25,15 @@ interface Waiting {
   adds: boolean
 }
 
+/** What one transaction takes. */
+interface Batch {
+  waiting: Waiting[]
+  /** Yjs clients that speak for the first time. */
+  authors: Append['authors'][number][]
+  bytes: number
+  now: Date
+}
+
 interface House {
   store: TextStore
   commits: GroupCommit
@@ -65,7 +74,7 @@ export class Room implements Committer {
   #text: StoredText | null = null
   readonly #presence = new Presence<Connection>()
   #queue: Waiting[] = []
-  #batch: { waiting: Waiting[]; append: Append } | null = null
+  #batch: Batch | null = null
   #whenQuiet: (() => void)[] = []
   #whole: { seq: number; frame: Uint8Array } | null = null
   /** Estimate of the state's bytes, never too low. */
@@ -216,53 +225,59 @@ export class Room implements Committer {
       this.#batch = null
       this.#more()
     }
-    return this.#batch?.append ?? null
-  }
-
-  /** Judges what waits, here and not on arrival: now the document holds everything that was sent before it. */
-  #judge(text: StoredText): { waiting: Waiting[]; append: Append } | null {
-    const admission = new Admission(text.doc)
-    const waiting: Waiting[] = []
-    const authors: Append['authors'][number][] = []
-    const cut = new Set<Connection>()
-    let admitted = 0
-    const refuse = (entry: Waiting, code: number) => {
-      cut.add(entry.from)
-      entry.from.close(code)
-    }
-    for (const entry of this.#queue.splice(0, batchLimit)) {
-      const { from, bytes } = entry
-      if (from.revoked || cut.has(from)) continue
-      const { id: userId } = from.user
-      const verdict = admission.judge(bytes, {
-        mayWrite: from.visitor.right === 'write',
-        mayBe: (clientId) => this.#mayBe(text, clientId, userId),
-      })
-      if (!verdict.ok) refuse(entry, verdict.close)
-      else if (verdict.adds && !this.#fits(text, bytes.length, admitted))
-        refuse(entry, Close.tooLarge)
-      else {
-        for (const clientId of verdict.clients) {
-          if (text.authors.has(clientId)) continue
-          text.authors.set(clientId, [userId])
-          authors.push({ clientId, userId })
-        }
-        if (verdict.adds) {
-          this.#size += bytes.length
-          admitted += bytes.length
-        }
-        waiting.push({ ...entry, adds: verdict.adds })
-      }
-    }
-    if (waiting.length === 0) {
-      this.#more()
-      return null
-    }
+    if (!this.#batch) return null
+    const { reportId, epoch } = this
+    const { waiting, authors, now } = this.#batch
     const edits = waiting
       .filter(({ adds }) => adds)
       .map(({ from, bytes }) => ({ bytes, actorId: from.user.id }))
-    const { reportId, epoch } = this
-    return { waiting, append: { reportId, epoch, edits, authors, now: new Date() } }
+    return { reportId, epoch, edits, authors, now }
+  }
+
+  /** Judges what waits, here and not on arrival: now the document holds everything that was sent before it. */
+  #judge(text: StoredText): Batch | null {
+    const admission = new Admission(text.doc)
+    const batch: Batch = { waiting: [], authors: [], bytes: 0, now: new Date() }
+    const cut = new Set<Connection>()
+    for (const entry of this.#queue.splice(0, batchLimit)) {
+      const { from } = entry
+      if (from.revoked || cut.has(from)) continue
+      const refusal = this.#admit(text, { admission, batch, entry })
+      if (refusal === null) continue
+      // What it sent after that may build on it.
+      cut.add(from)
+      this.#queue = this.#queue.filter((later) => later.from !== from)
+      from.close(refusal)
+    }
+    if (batch.waiting.length > 0) return batch
+    this.#more()
+    return null
+  }
+
+  /** Puts an edit into the batch, or says with which code its sender is to be closed. */
+  #admit(
+    text: StoredText,
+    { admission, batch, entry }: { admission: Admission; batch: Batch; entry: Waiting },
+  ): number | null {
+    const { from, bytes } = entry
+    const userId = from.user.id
+    const verdict = admission.judge(bytes, {
+      mayWrite: from.visitor.right === 'write',
+      mayBe: (clientId) => this.#mayBe(text, clientId, userId),
+    })
+    if (!verdict.ok) return verdict.close
+    if (verdict.adds && !this.#fits(text, bytes.length, batch.bytes)) return Close.tooLarge
+    for (const clientId of verdict.clients) {
+      if (text.authors.has(clientId)) continue
+      text.authors.set(clientId, [userId])
+      batch.authors.push({ clientId, userId })
+    }
+    if (verdict.adds) {
+      this.#size += bytes.length
+      batch.bytes += bytes.length
+    }
+    batch.waiting.push({ ...entry, adds: verdict.adds })
+    return null
   }
 
   stored(first: number): void {
