@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { HtmlValidate } from 'html-validate'
-import { encode } from 'next-auth/jwt'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Report } from '#report/document.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
-import { openSession } from '#server/auth/session.ts'
+import { cookieOf } from '#server/testing/cookie.ts'
 import { person, report, series } from '#server/testing/factories.ts'
 import { published } from '#server/testing/publish.ts'
 import { sampleReport } from '#server/testing/sample-report.ts'
@@ -97,12 +96,7 @@ describe('a desk with a blog', async () => {
     title: 'Überblick: “März”\r\nX: y',
   })
 
-  const cookieOf = async (userId: string) => {
-    const sid = await openSession(db, userId, new Date())
-    return {
-      cookie: `__Host-galley.session=${await encode({ token: { sub: userId, sid }, secret })}`,
-    }
-  }
+  const signedIn = async (userId: string) => ({ cookie: await cookieOf(db, userId) })
 
   it('can be walked from its front without a dead end', async () => {
     const seen = new Set<string>()
@@ -229,7 +223,7 @@ describe('a desk with a blog', async () => {
     const path = `/api/exports/${first}/report.html`
 
     it('is any version, for a member', async () => {
-      const member = await cookieOf(author.id)
+      const member = await signedIn(author.id)
       const now = await get(path, member)
       expect([now.status, now.headers.get('x-content-hash')]).toEqual([200, newest.hash])
       expect(await now.text()).toContain('As it is')
@@ -240,7 +234,7 @@ describe('a desk with a blog', async () => {
     it.each(['?version=3', '?version=0', '?version=x', '?version=', '?version=99999999999'])(
       'is not found with %s',
       async (query) => {
-        expect((await get(path + query, await cookieOf(author.id))).status).toBe(404)
+        expect((await get(path + query, await signedIn(author.id))).status).toBe(404)
       },
     )
 
@@ -249,9 +243,9 @@ describe('a desk with a blog', async () => {
       const asked = [
         get(path),
         get(path, { cookie: '__Host-galley.session=forged' }),
-        get(path, await cookieOf(stranger.id)),
-        get(`/api/exports/${randomUUID()}/report.html`, await cookieOf(author.id)),
-        get(`/api/exports/${first}/report.exe`, await cookieOf(author.id)),
+        get(path, await signedIn(stranger.id)),
+        get(`/api/exports/${randomUUID()}/report.html`, await signedIn(author.id)),
+        get(`/api/exports/${first}/report.exe`, await signedIn(author.id)),
       ]
       const answers = await Promise.all(
         asked.map(async (pending) => {

@@ -23,16 +23,11 @@ export function lastTextPosition(state: EditorState): number | null {
   return key.getState(state)?.lastText ?? null
 }
 
-/** The note that the caret is at, through its citation or in its text; null otherwise. */
-export function noteInFocus(state: EditorState): string | null {
-  return key.getState(state)?.atCaret ?? null
-}
-
 /**
  * A position after somebody else's edit. The binding replaces the whole document then, and its mapping would send
  * every position to the end; so the position is kept by what stands before or after the first and last difference.
  */
-export function positionAfterRemote(before: Node, after: Node, pos: number): number {
+function positionAfterRemote(before: Node, after: Node, pos: number): number {
   const start = before.content.findDiffStart(after.content)
   if (start === null || pos <= start) return Math.min(pos, after.content.size)
   const end = before.content.findDiffEnd(after.content)

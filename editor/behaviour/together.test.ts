@@ -6,22 +6,20 @@ import * as Y from 'yjs'
 import type { EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import { Report } from '#report/document.ts'
+import { random as seeded, type Random } from '#report/testing/random.ts'
 import { FRAGMENT } from '../model/wire.ts'
-import { LiveEditor, meet, seeded, stateOf } from '../testing/live-editor.ts'
+import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { skeleton } from './structure.ts'
-
-type Random = () => number
-const upTo = (random: Random, most: number) => Math.floor(random() * most)
 
 /** A random place where text can be typed. */
 function anywhere({ editor }: LiveEditor, random: Random): number {
   const places: number[] = []
   editor.state.doc.descendants((node, pos) => {
-    if (node.isTextblock) places.push(pos + 1 + upTo(random, node.content.size + 1))
+    if (node.isTextblock) places.push(pos + 1 + random.int(node.content.size + 1))
     return !node.isTextblock
   })
-  return places[upTo(random, places.length)] ?? 0
+  return places[random.int(places.length)] ?? 0
 }
 
 let words = 0
@@ -34,7 +32,7 @@ const acts: ((one: LiveEditor, random: Random) => void)[] = [
   (one) => one.press('Delete'),
   (one, random) => {
     const { from } = one.editor.state.selection
-    const to = Math.min(from + 1 + upTo(random, 12), one.editor.state.doc.content.size)
+    const to = Math.min(from + 1 + random.int(12), one.editor.state.doc.content.size)
     one.editor.commands.setTextSelection({ from, to })
     one.press('Backspace')
   },
@@ -54,7 +52,7 @@ const acts: ((one: LiveEditor, random: Random) => void)[] = [
   (one) => one.editor.commands.undo(),
   (one) => one.editor.commands.redo(),
   (one) => one.press('Tab'),
-  (one, random) => random() < 0.2 && one.editor.commands.deleteItem(),
+  (one, random) => random.chance(0.2) && one.editor.commands.deleteItem(),
 ]
 /** Acts that mean to change the structure, and undo, which may bring structure back. */
 const structural = new Set([8, 10, 4, 3, 17, 18, 20])
@@ -83,13 +81,13 @@ function run(seed: number, rounds: number): void {
   const state = stateOf(smallReport)
   const editors = [new LiveEditor(state, 11), new LiveEditor(state, 22)]
   for (let round = 0; round < rounds; round++) {
-    const one = editors[upTo(random, 2)]!
+    const one = editors[random.int(2)]!
     one.editor.commands.setTextSelection(anywhere(one, random))
-    const act = upTo(random, acts.length)
+    const act = random.int(acts.length)
     const before = skeleton(one.editor.state.doc)
     acts[act]!(one, random)
     if (!structural.has(act)) expect(skeleton(one.editor.state.doc)).toBe(before)
-    if (random() < 0.25) meetAndLoseNothing(editors)
+    if (random.chance(0.25)) meetAndLoseNothing(editors)
   }
   meetAndLoseNothing(editors)
   const [a, b] = editors as [LiveEditor, LiveEditor]
@@ -107,18 +105,15 @@ it(
   'shows both the same, loses nothing that Yjs kept, and stays a report',
   { timeout: 300_000 },
   () => {
-    const first = Number(process.env.GALLEY_TEST_SEED ?? 1)
-    const runs = Number(process.env.GALLEY_TEST_RUNS ?? 25)
+    const first = Number(process.env.GALLEY_SEED ?? 1)
+    const runs = Number(process.env.GALLEY_RUNS ?? 25)
     for (let seed = first; seed < first + runs; seed++) {
       try {
         run(seed, 40)
       } catch (error) {
-        throw new Error(
-          `Seed ${seed}: run again with GALLEY_TEST_SEED=${seed} GALLEY_TEST_RUNS=1`,
-          {
-            cause: error,
-          },
-        )
+        throw new Error(`Seed ${seed}: run again with GALLEY_SEED=${seed} GALLEY_RUNS=1`, {
+          cause: error,
+        })
       }
     }
   },

@@ -4,11 +4,21 @@ import { env } from '../env.ts'
 import { sessionCookie } from './cookie.ts'
 import { openSession, sessionDays } from './session.ts'
 
-/** A session for somebody whose password was just set, and the cookie that next-auth would have made for it. */
+const maxAge = sessionDays * 24 * 60 * 60
+
+/** Opens a session and returns the value of the cookie that next-auth would have made for it. */
+export async function sessionToken(
+  db: Database,
+  userId: string,
+  { now, secret }: { now: Date; secret: string },
+): Promise<string> {
+  const sid = await openSession(db, userId, now)
+  return encode({ token: { sub: userId, sid }, secret, maxAge })
+}
+
+/** A session for somebody whose password was just set, and its cookie. */
 export async function beginSession(db: Database, userId: string, now: Date) {
   const { name, options } = sessionCookie()
-  const maxAge = sessionDays * 24 * 60 * 60
-  const sid = await openSession(db, userId, now)
-  const value = await encode({ token: { sub: userId, sid }, secret: env().secret, maxAge })
+  const value = await sessionToken(db, userId, { now, secret: env().secret })
   return { name, value, options: { ...options, maxAge } }
 }

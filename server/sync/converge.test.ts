@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import type { Random } from '#report/testing/random.ts'
 import { FRAGMENT } from '#editor/model/wire.ts'
-import { seeded, type Random } from '../testing/random.ts'
+import { seeded } from '../testing/random.ts'
 import { readText } from '../text/content.ts'
 import { loadText } from '../text/log.ts'
 import { sign, type Browser } from './testing/browser.ts'
@@ -20,17 +21,17 @@ const vector = (doc: Y.Doc) => Y.encodeStateVector(doc).toString()
 function otherEdit(tab: Browser, random: Random): void {
   const fragment = tab.doc.getXmlFragment(FRAGMENT)
   const parts = fragment.toArray().filter((part) => part instanceof Y.XmlElement)
-  switch (random.below(3)) {
+  switch (random.int(3)) {
     case 0: {
       const paragraph = new Y.XmlElement('paragraph')
       paragraph.insert(0, [new Y.XmlText('a paragraph')])
       return random.pick(parts.filter((part) => part.nodeName !== 'title')).push([paragraph])
     }
     case 1:
-      return random.pick(parts).setAttribute('rank', String(random.below(9)))
+      return random.pick(parts).setAttribute('rank', String(random.int(9)))
     default: {
       const body = parts.find((part) => part.nodeName === 'essay')!
-      if (body.length > 2) body.delete(random.below(body.length), 1)
+      if (body.length > 2) body.delete(random.int(body.length), 1)
     }
   }
 }
@@ -42,7 +43,7 @@ async function step(tabs: Browser[], random: Random, at: number): Promise<void> 
   if (chance < 0.02) tab.cut()
   else if (chance < 0.025) await desk.restart()
   else if (chance < 0.15) otherEdit(tab, random)
-  else tab.type(sign(at), random.below(40))
+  else tab.type(sign(at), random.int(40))
   if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
 }
 

@@ -81,8 +81,8 @@ describe('a malformed message closes its socket alone', () => {
     for (let round = 0; round < 50; round++) {
       const socket = await raw()
       for (let frame = 0; frame < 20; frame++) {
-        const length = random.below(40)
-        const data = Uint8Array.from({ length }, () => random.below(random.pick([4, 256])))
+        const length = random.int(40)
+        const data = Uint8Array.from({ length }, () => random.int(random.pick([4, 256])))
         if (socket.ended === null) socket.send(data)
       }
       socket.socket.close()

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer, type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cookieOf } from '../testing/cookie.ts'
 import { member, person, report, series } from '../testing/factories.ts'
+import { freePort } from '../testing/free-port.ts'
 import { seeded } from '../testing/random.ts'
 import { sampleReport } from '../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -24,15 +24,6 @@ afterAll(async () => {
   for (const child of running) await kill(child)
   await database.drop()
 })
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = server.address() as AddressInfo
-      server.close(() => resolve(free))
-    })
-  })
-}
 
 async function start(): Promise<ChildProcess> {
   const child = spawn(
@@ -86,12 +77,12 @@ test('killed while two people type: what was called saved is there, and the rest
   const [ann, ben] = [await open(addressOf('ann')).ready(), await open(addressOf('ben')).ready()]
   let typed = 0
   const typing = setInterval(() => {
-    for (const tab of [ann, ben]) tab.type(sign(typed++), random.below(50))
+    for (const tab of [ann, ben]) tab.type(sign(typed++), random.int(50))
   }, 10)
 
   for (let round = 0; round < 3; round++) {
     const label = `seed ${random.seed}, round ${round}`
-    const killAt = typed + 20 + random.below(150)
+    const killAt = typed + 20 + random.int(150)
     await until('enough was typed', () => typed >= killAt && acknowledged(ann).length > 0)
     await kill(server)
     await until('both lines are down', () => !ann.provider.wsconnected && !ben.provider.wsconnected)

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { encode } from 'next-auth/jwt'
-import { openSession } from '../auth/session.ts'
+import { sessionToken } from '../auth/begin-session.ts'
 import { connect, type Database } from '../db/client.ts'
 
 /** The database of a desk that another process is running, and a way to be signed in at it without the form. */
@@ -19,11 +18,10 @@ export async function openDesk(data: string): Promise<OpenDesk> {
   return {
     db,
     async cookieFor(personId) {
-      const sid = await openSession(db, personId, new Date())
       // Only desks served over https bind their cookie to the host by its name.
       return {
         name: 'galley.session',
-        value: await encode({ token: { sub: personId, sid }, secret }),
+        value: await sessionToken(db, personId, { now: new Date(), secret }),
       }
     },
     close: () => db.$disconnect(),

@@ -208,12 +208,12 @@ function randomEdit(doc: Y.Doc, random: ReturnType<typeof seeded>): void {
     .flatMap((block) => (block instanceof Y.XmlElement ? block.toArray() : []))
     .filter((child): child is Y.XmlText => child instanceof Y.XmlText)
   const text = texts.length > 0 ? random.pick(texts) : undefined
-  const at = random.below((text?.length ?? 0) + 1)
-  switch (random.below(5)) {
+  const at = random.int((text?.length ?? 0) + 1)
+  switch (random.int(5)) {
     case 0:
-      return addParagraph(doc, `p${random.below(1000)}`)
+      return addParagraph(doc, `p${random.int(1000)}`)
     case 1:
-      if (essay.length > 1) essay.delete(random.below(essay.length), 1)
+      if (essay.length > 1) essay.delete(random.int(essay.length), 1)
       return
     case 2:
       return text?.insert(at, random.pick(['word ', '\uFFFC', '🌊']))
