@@ -1,16 +1,13 @@
 import type { Facts } from '#review/decide.ts'
 import { inlinesOf } from '#report/notes.ts'
 import type { Report } from '#report/document.ts'
-import type { Remark } from '#report/remark.ts'
 import { can } from '#review/policy.ts'
 import type { State } from '#review/states.ts'
-import { transitions } from '#review/transitions.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
-import { hasWordsOf } from '../text/authors.ts'
-import { readText } from '../text/content.ts'
+import { readTextAndWriters, type ReadText } from '../text/content.ts'
 
 /** A report as a decision about it sees it: the row, the text that was hashed, and the facts made of both. */
 export interface ReportFacts {
@@ -21,7 +18,7 @@ export interface ReportFacts {
   edited: { at: Date; by: { id: string; name: string } | null }
   /** Last part of the public address, once there is one. */
   slug: string | null
-  text: { report: Report; remarks: Remark[]; hash: string; seq: number }
+  text: ReadText
   facts: Facts
 }
 
@@ -59,7 +56,11 @@ function hasText(report: Report): boolean {
  * Whose approval stands: their newest decision approves this hash, and no word in it is theirs. The 500 newest decisions
  * are looked at; an older approval would have to be given again.
  */
-async function approversOf(db: Database, reportId: string, hash: string): Promise<string[]> {
+async function approversOf(
+  db: Database,
+  reportId: string,
+  { hash, writers }: { hash: string; writers: ReadonlySet<string> },
+): Promise<string[]> {
   const reviews = await db.review.findMany({
     where: { reportId },
     orderBy: { at: 'desc' },
@@ -68,12 +69,10 @@ async function approversOf(db: Database, reportId: string, hash: string): Promis
   })
   const newest = new Map<string, (typeof reviews)[number]>()
   for (const review of reviews) if (!newest.has(review.userId)) newest.set(review.userId, review)
-  const approvers: string[] = []
-  for (const { userId, decision, hash: approved } of newest.values()) {
-    if (decision !== 'approve' || approved !== hash) continue
-    if (!(await hasWordsOf(db, reportId, userId))) approvers.push(userId)
-  }
-  return approvers
+  return [...newest.values()]
+    .filter(({ decision, hash: approved }) => decision === 'approve' && approved === hash)
+    .filter(({ userId }) => !writers.has(userId))
+    .map(({ userId }) => userId)
 }
 
 /**
@@ -88,10 +87,8 @@ export async function reportFacts(
   if (!Id.safeParse(reportId).success) throw new Refused('not-found')
   const row = await db.report.findUnique({ where: { id: reportId }, select })
   if (!row || !can(actor, 'read', { seriesId: row.series.id })) throw new Refused('not-found')
-  const text = await readText(db, reportId)
+  const { writers, ...text } = await readTextAndWriters(db, reportId)
   const state = row.state as State
-  // Asked only where the answer decides something: it walks through the whole text.
-  const mayApprove = (transitions.approve.from as readonly State[]).includes(state)
   const slug = row.publications[0]?.slug ?? null
   return {
     id: row.id,
@@ -109,8 +106,8 @@ export async function reportFacts(
       approvedHash: row.approvedHash,
       hasTitle: text.report.title !== '',
       hasText: hasText(text.report),
-      hasOwnWords: mayApprove && (await hasWordsOf(db, reportId, actor.userId)),
-      approvedBy: await approversOf(db, reportId, text.hash),
+      hasOwnWords: writers.has(actor.userId),
+      approvedBy: await approversOf(db, reportId, { hash: text.hash, writers }),
       approvalsNeeded: row.series.approvalsNeeded,
       wasPublished: slug !== null,
       ...(reason === undefined ? {} : { reason }),

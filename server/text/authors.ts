@@ -12,19 +12,32 @@ function isWords(struct: Y.Item | Y.GC): boolean {
 }
 
 /**
- * Whether any character that still stands in the text came from one of this person's browsers. Who delivered it
- * counts, as the server saw it; bold, links and moved items are no words.
+ * Whose words stand in a text: a person's do while any character that came from one of their browsers does. Who
+ * delivered it counts, as the server saw it; bold, links and moved items are no words. `authors` must have been read
+ * after the text, or the newest words would be nobody's.
  */
+export function writersOf(
+  doc: Y.Doc,
+  authors: ReadonlyMap<number, readonly string[]>,
+): ReadonlySet<string> {
+  const writers = new Set<string>()
+  for (const [client, users] of authors) {
+    if (users.every((user) => writers.has(user))) continue
+    if (!(doc.store.clients.get(client) ?? []).some(isWords)) continue
+    for (const user of users) writers.add(user)
+  }
+  return writers
+}
+
+/** Whether words of a person stand in a report's text as it is on the disk; false where there is no such report. */
 export async function hasWordsOf(
   db: Database | Transaction,
   reportId: string,
   userId: string,
 ): Promise<boolean> {
-  const authors = await textAuthors(db, reportId)
   const text = await loadText(db, reportId)
   if (!text) return false
-  const clients = [...authors].filter(([, users]) => users.includes(userId))
-  const found = clients.some(([client]) => (text.doc.store.clients.get(client) ?? []).some(isWords))
+  const writers = writersOf(text.doc, await textAuthors(db, reportId))
   text.doc.destroy()
-  return found
+  return writers.has(userId)
 }

@@ -8,7 +8,8 @@ import { fromEditor } from '#report/from-editor.ts'
 import type { Remark } from '#report/remark.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
-import { loadText } from './log.ts'
+import { writersOf } from './authors.ts'
+import { loadText, textAuthors } from './log.ts'
 
 /** Attributes come through Yjs as any JSON or even as types; the model knows primitives alone. */
 function primitives(record: Record<string, unknown>): Record<string, unknown> {
@@ -111,11 +112,32 @@ export interface ReadText {
   seq: number
 }
 
-/** The text as it is on the disk now. Refuses with `not-found` where there is no such report. */
-export async function readText(db: Database | Transaction, reportId: string): Promise<ReadText> {
+function read({ doc, seq }: { doc: Y.Doc; seq: number }): ReadText {
+  const { report, remarks } = fromEditor(contentOf(doc))
+  return { report, remarks, hash: contentHash(report), seq }
+}
+
+async function loaded(db: Database | Transaction, reportId: string) {
   const text = await loadText(db, reportId)
   if (!text) throw new Refused('not-found')
-  const { report, remarks } = fromEditor(contentOf(text.doc))
+  return text
+}
+
+/** The text as it is on the disk now. Refuses with `not-found` where there is no such report. */
+export async function readText(db: Database | Transaction, reportId: string): Promise<ReadText> {
+  const text = await loaded(db, reportId)
+  const made = read(text)
   text.doc.destroy()
-  return { report, remarks, hash: contentHash(report), seq: text.seq }
+  return made
+}
+
+/** The same, with whose words stand in it: what a decision about it needs, read once. */
+export async function readTextAndWriters(
+  db: Database | Transaction,
+  reportId: string,
+): Promise<ReadText & { writers: ReadonlySet<string> }> {
+  const text = await loaded(db, reportId)
+  const made = { ...read(text), writers: writersOf(text.doc, await textAuthors(db, reportId)) }
+  text.doc.destroy()
+  return made
 }
