@@ -38,7 +38,28 @@ const tests = '\\.test\\.tsx?$'
 
 module.exports = {
   forbidden: [
-    ...room('report', { from: '^report/', doors: ['report/'], npm: ['zod'], except: tests }),
+    ...room('report', {
+      from: '^report/(?!import/|render/|testing/)',
+      doors: ['report/'],
+      npm: ['zod'],
+      except: tests,
+    }),
+    ...room('report-files', {
+      from: '^report/(import|render|testing)/',
+      doors: ['report/'],
+      npm: [
+        'zod',
+        'parse5',
+        'fflate',
+        'saxes',
+        'mdast-util-',
+        'micromark-',
+        '@types/mdast',
+        'yaml',
+        '@myriaddreamin/typst-ts-node-compiler',
+      ],
+      except: tests,
+    }),
     ...room('review', {
       from: '^review/',
       doors: ['report/', 'review/'],

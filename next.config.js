@@ -15,10 +15,12 @@ export default {
     '@tiptap/y-tiptap',
     'better-sqlite3',
     'pg',
+    'sharp',
     'pino',
     '@prisma/adapter-better-sqlite3',
     '@prisma/adapter-pg',
     '@prisma/client',
+    '@myriaddreamin/typst-ts-node-compiler',
   ],
   experimental: { serverActions: { bodySizeLimit: '3mb' } },
 }

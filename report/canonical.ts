@@ -2,17 +2,31 @@
  * One form for one content: what differs only in how it was typed or merged becomes equal, so that its hash does.
  * The hash itself (SHA-256 of `canonicalJson`) is computed on the server.
  */
-import type { Block, BulletList, Inline, Item, Paragraph, Report, Text } from './document.ts'
+import type {
+  BodyBlock,
+  Block,
+  EssayBlock,
+  Inline,
+  Inner,
+  KeyTakeaway,
+  List,
+  Paragraph,
+  Picture,
+  Report,
+  Table,
+  Text,
+} from './document.ts'
 import { numberNotes } from './notes.ts'
 
 function sameMarks(a: Text, b: Text): boolean {
-  return a.bold === b.bold && a.italic === b.italic && a.link === b.link
+  return a.runIn === b.runIn && a.bold === b.bold && a.italic === b.italic && a.link === b.link
 }
 
-function text({ text: value, bold, italic, link }: Text): Text {
+function text({ text: value, runIn, bold, italic, link }: Text): Text {
   return {
     type: 'text',
     text: value,
+    ...(runIn ? { runIn } : {}),
     ...(bold ? { bold } : {}),
     ...(italic ? { italic } : {}),
     ...(link === undefined ? {} : { link }),
@@ -38,63 +52,130 @@ function paragraph(block: Paragraph): Paragraph[] {
   return isEmpty(block.content) ? [] : [{ type: 'paragraph', content: inlines(block.content) }]
 }
 
-function bulletList(block: BulletList): BulletList[] {
-  const items = block.items.map((item) => inner(item)).filter((item) => item.length > 0)
-  return items.length > 0 ? [{ type: 'bulletList', items }] : []
+function list(block: List): List[] {
+  const items = block.items.map((entry) => inner(entry)).filter((entry) => entry.length > 0)
+  if (items.length === 0) return []
+  if (block.type === 'bulletList') return [{ type: 'bulletList', items }]
+  const start = block.start ?? 1
+  return [{ type: 'orderedList', ...(start === 1 ? {} : { start }), items }]
 }
 
-function inner(blocks: readonly (Paragraph | BulletList)[]): (Paragraph | BulletList)[] {
-  return blocks.flatMap((block): (Paragraph | BulletList)[] =>
-    block.type === 'paragraph' ? paragraph(block) : bulletList(block),
+function inner(blocks: readonly Inner[]): Inner[] {
+  return blocks.flatMap((block): Inner[] =>
+    block.type === 'paragraph' ? paragraph(block) : list(block),
   )
 }
 
-function itemBlocks(item: Item): Item['blocks'] {
-  return item.blocks.flatMap((block) => canonicalBlock(block) as Item['blocks'])
+/** All rows as long as the longest. */
+function table(block: Table): Table[] {
+  const { caption, head, rows } = block
+  if (rows.every((row) => row.every((cell) => isEmpty(cell))) && isEmpty(caption)) return []
+  const columns = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const full = rows.map((row) => Array.from({ length: columns }, (_, at) => inlines(row[at] ?? [])))
+  return [{ type: 'table', caption: inlines(caption), head, rows: columns === 0 ? [] : full }]
 }
 
-/** The block in canonical form; nothing when it holds nothing. An item stays even when it is empty: it has a number. */
-function canonicalBlock(block: Block): Block[] {
+function picture({ kind, src, alt, caption, credit, asOf }: Picture): Picture[] {
+  const words = {
+    alt: line(alt),
+    caption: inlines(caption),
+    credit: line(credit),
+    asOf: line(asOf),
+  }
+  const said = words.alt + words.credit + words.asOf
+  return src === '' && said === '' && isEmpty(caption)
+    ? []
+    : [{ type: 'picture', kind, src, ...words }]
+}
+
+function bodyBlock(block: BodyBlock): BodyBlock[] {
   switch (block.type) {
     case 'paragraph':
       return paragraph(block)
     case 'bulletList':
-      return bulletList(block)
-    case 'heading':
-      return isEmpty(block.content)
-        ? []
-        : [{ type: 'heading', level: block.level, content: inlines(block.content) }]
-    case 'keyTakeaway':
+    case 'orderedList':
+      return list(block)
     case 'quotation': {
       const blocks = inner(block.blocks)
-      return blocks.length > 0 ? [{ type: block.type, blocks }] : []
+      return blocks.length > 0 ? [{ type: 'quotation', blocks }] : []
     }
-    case 'item':
-      return [
-        { type: 'item', id: block.id, topic: inlines(block.topic), blocks: itemBlocks(block) },
-      ]
+    case 'forecasts': {
+      const entries = block.entries
+        .filter(({ content }) => !isEmpty(content))
+        .map(({ content, status }) => ({ content: inlines(content), status }))
+      return entries.length > 0 ? [{ type: 'forecasts', entries }] : []
+    }
+    case 'table':
+      return table(block)
+    case 'picture':
+      return picture(block)
   }
 }
 
-/** A line of the header: no blanks around it, and single ones inside. */
-const line = (text: string) => text.replace(/\s+/g, ' ').trim()
+function essayBlock(block: EssayBlock): EssayBlock[] {
+  if (block.type === 'heading')
+    return isEmpty(block.content)
+      ? []
+      : [{ type: 'heading', level: block.level, content: inlines(block.content) }]
+  if (block.type !== 'boilerplate') return bodyBlock(block)
+  const blocks = inner(block.blocks)
+  return blocks.length > 0 ? [{ type: 'boilerplate', blocks }] : []
+}
 
-/** The order in which a report is read and written: one key takeaway, the essay, the items. */
+/** Takeaways without a label are one, and come first; those with one stay apart, each label once. */
+function takeaways(blocks: readonly Block[]): KeyTakeaway[] {
+  const byLabel = new Map<string, Inner[]>([['', []]])
+  for (const block of blocks) {
+    if (block.type !== 'keyTakeaway') continue
+    const label = line(block.label ?? '')
+    const inside = byLabel.get(label) ?? []
+    for (const one of inner(block.blocks)) inside.push(one)
+    byLabel.set(label, inside)
+  }
+  return [...byLabel].flatMap(([label, inside]): KeyTakeaway[] =>
+    inside.length === 0
+      ? []
+      : [{ type: 'keyTakeaway', ...(label === '' ? {} : { label }), blocks: inside }],
+  )
+}
+
+/** The order in which a report is read and written: key takeaways, executive summary, essay, items. */
 function inOrder(blocks: readonly Block[]): Block[] {
-  const takeaway = blocks.flatMap((block) => (block.type === 'keyTakeaway' ? block.blocks : []))
+  const summary = blocks.flatMap((block) =>
+    block.type === 'executiveSummary' ? block.blocks.flatMap(bodyBlock) : [],
+  )
+  const essay: EssayBlock[] = []
+  const items: Block[] = []
+  for (const block of blocks) {
+    if (block.type === 'keyTakeaway' || block.type === 'executiveSummary') continue
+    if (block.type !== 'item') essay.push(...essayBlock(block))
+    // An item stays even when it is empty: it has a number.
+    else
+      items.push({
+        type: 'item',
+        id: block.id,
+        topic: inlines(block.topic),
+        blocks: block.blocks.flatMap(bodyBlock),
+      })
+  }
   return [
-    ...(takeaway.length > 0 ? [{ type: 'keyTakeaway' as const, blocks: takeaway }] : []),
-    ...blocks.filter(({ type }) => type !== 'keyTakeaway' && type !== 'item'),
-    ...blocks.filter(({ type }) => type === 'item'),
+    ...takeaways(blocks),
+    ...(summary.length > 0 ? [{ type: 'executiveSummary' as const, blocks: summary }] : []),
+    ...essay,
+    ...items,
   ]
 }
+
+/** A line of the header: no blanks around it, and single ones inside. */
+const line = (text: string): string => text.replace(/\s+/g, ' ').trim()
 
 /**
  * The report with its parts in one order, notes in order of first citation (uncited ones last), adjacent equal text
  * joined, empty paragraphs gone and every key in one order. `canonical(canonical(x))` equals `canonical(x)`.
  */
 export function canonical(report: Report): Report {
-  const blocks = inOrder(report.blocks.flatMap(canonicalBlock))
+  const blocks = inOrder(report.blocks)
+  const cutoff = line(report.cutoff ?? '')
   const { cited, uncited } = numberNotes({ ...report, blocks })
   return {
     title: line(report.title),
@@ -102,6 +183,7 @@ export function canonical(report: Report): Report {
     dateline: line(report.dateline),
     period: report.period && { from: report.period.from, to: report.period.to },
     byline: line(report.byline),
+    ...(cutoff === '' ? {} : { cutoff }),
     contributors: report.contributors.map(line).filter(Boolean),
     blocks,
     notes: [...cited, ...uncited].map((note) => ({

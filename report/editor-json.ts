@@ -5,15 +5,23 @@
  *
  *   doc          part*
  *   title, headline, byline                    inline*
- *   keyTakeaway, essay                         (paragraph|heading|bulletList|blockquote)*
- *   item{id,rank}                              (topic|paragraph|bulletList|blockquote)*
+ *   keyTakeaway{label}                         (paragraph|list|blockquote)*
+ *   executiveSummary                           body*
+ *   essay                                      (body|heading|boilerplate)*
+ *   item{id,rank,carried?}                     (topic|body)*
  *   topic                                      inline*
+ *   body = paragraph | list | blockquote | forecasts | table | picture
+ *   list = bulletList | orderedList{start}     listItem* > (paragraph|list)*
+ *   blockquote, boilerplate                    (paragraph|list)*
+ *   forecasts > forecast{status,carried?}      inline*
+ *   table{head}                                caption? tableRow* > tableCell* > inline*
+ *   picture{kind,src,alt,credit,asOf}          caption?
  *   contributors > contributor{id,rank}        inline*
  *   notes > note{id}                           paragraph*
  *
  * A citation is ONE character U+FFFC with the mark `citation{note}`: an inline node would split the paragraph's Yjs
  * text, and concurrent typing around it would be lost. Items are ordered by `rank` (report/rank.ts), not by position:
- * moving one writes a single attribute, so words typed into it meanwhile stay. Period and dateline are no text; they
+ * moving one writes a single attribute, so words typed into it meanwhile stay. Period, dateline and data cut-off are no text; they
  * live in the Y.Map `meta` beside the fragment.
  */
 export const CITATION_CHARACTER = '\uFFFC'
@@ -33,6 +41,7 @@ export interface EditorNode {
 /** What stands in the Y.Map `meta`: strings only, empty when unset. Days are `YYYY-MM-DD`. */
 export interface EditorMeta {
   dateline: string
+  cutoff: string
   periodFrom: string
   periodTo: string
 }

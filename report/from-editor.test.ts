@@ -7,7 +7,7 @@ import { textOf } from './notes.ts'
 import { anyContent } from './testing/any-content.ts'
 import { random } from './testing/random.ts'
 
-const noMeta = { dateline: '', periodFrom: '', periodTo: '' }
+const noMeta = { dateline: '', cutoff: '', periodFrom: '', periodTo: '' }
 const read = (content: EditorNode[], meta = noMeta) =>
   fromEditor({ doc: { type: 'doc', content }, meta })
 const text = (words: string): EditorNode => ({ type: 'text', text: words })

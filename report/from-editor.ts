@@ -5,21 +5,25 @@
  */
 import { canonical } from './canonical.ts'
 import type {
-  Block,
-  BulletList,
+  BodyBlock,
+  EssayBlock,
+  Forecast,
   Inline,
+  Inner,
   Item,
+  KeyTakeaway,
+  List,
   Note,
-  Paragraph,
   Period,
-  Quotation,
+  Picture,
   Report,
+  Table,
   Text,
 } from './document.ts'
-import { Day } from './document.ts'
+import { Day, ForecastStatus } from './document.ts'
 import { CITATION_CHARACTER, type EditorContent } from './editor-json.ts'
 import { safeLink } from './links.ts'
-import { textOf } from './notes.ts'
+import { numberNotes, runsOf, textOf } from './notes.ts'
 import { byRank } from './rank.ts'
 import type { Remark } from './remark.ts'
 
@@ -78,7 +82,12 @@ const textblocks = new Set([
   'headline',
   'byline',
   'contributor',
+  'forecast',
+  'caption',
+  'tableCell',
 ])
+
+const space: Text = { type: 'text', text: ' ' }
 
 class Reader {
   remarks: Remark[] = []
@@ -101,6 +110,7 @@ class Reader {
         node.text,
       )
     const marks = {
+      ...(node.marks.some((mark) => mark.type === 'runIn') ? { runIn: true as const } : {}),
       ...(node.marks.some((mark) => mark.type === 'bold') ? { bold: true as const } : {}),
       ...(node.marks.some((mark) => mark.type === 'italic') ? { italic: true as const } : {}),
       ...(href === null ? {} : { link: href }),
@@ -127,8 +137,8 @@ class Reader {
   }
 
   /** A node's children as blocks; runs of loose inlines become paragraphs. */
-  blocks(nodes: Node[]): Exclude<Block, Item | { type: 'keyTakeaway' }>[] {
-    const made: Exclude<Block, Item | { type: 'keyTakeaway' }>[] = []
+  blocks(nodes: Node[]): EssayBlock[] {
+    const made: EssayBlock[] = []
     let loose: Inline[] = []
     const flush = () => {
       if (loose.length > 0) made.push({ type: 'paragraph', content: loose })
@@ -146,7 +156,7 @@ class Reader {
     return made
   }
 
-  #block(node: Node): Exclude<Block, Item | { type: 'keyTakeaway' }>[] {
+  #block(node: Node): EssayBlock[] {
     if (node.type === 'heading') {
       return [
         {
@@ -157,32 +167,130 @@ class Reader {
       ]
     }
     if (textblocks.has(node.type)) return [{ type: 'paragraph', content: this.inlines(node) }]
-    if (node.type === 'bulletList') return [this.#bulletList(node)]
-    if (node.type === 'blockquote') return [{ type: 'quotation', blocks: this.plain(node.content) }]
-    if (node.type !== 'listItem')
-      this.remark(
-        'guess',
-        'unknown-part',
-        `A part of unknown kind (${node.type.slice(0, 40)}) was kept as text.`,
-      )
-    return this.blocks(node.content)
-  }
-
-  #bulletList(node: Node): BulletList {
-    return {
-      type: 'bulletList',
-      items: node.content.map((child) =>
-        this.plain(child.type === 'listItem' ? child.content : [child]),
-      ),
+    switch (node.type) {
+      case 'bulletList':
+      case 'orderedList':
+        return [this.#list(node)]
+      case 'blockquote':
+        return [{ type: 'quotation', blocks: this.plain(node.content) }]
+      case 'boilerplate':
+        return [{ type: 'boilerplate', blocks: this.plain(node.content) }]
+      case 'forecasts':
+        return [
+          { type: 'forecasts', entries: node.content.flatMap((child) => this.#forecast(child)) },
+        ]
+      case 'table':
+        return this.#table(node)
+      case 'picture':
+        return this.#picture(node)
+      case 'listItem':
+      case 'tableRow':
+        return this.blocks(node.content)
+      default:
+        this.remark(
+          'guess',
+          'unknown-part',
+          `A part of unknown kind (${node.type.slice(0, 40)}) was kept as text.`,
+        )
+        return this.blocks(node.content)
     }
   }
 
-  /** Blocks where only paragraphs and lists may stand; what else comes keeps its words. */
-  plain(nodes: Node[]): (Paragraph | BulletList)[] {
-    return this.blocks(nodes).flatMap((block): (Paragraph | BulletList)[] => {
+  #list(node: Node): List {
+    const items = node.content.map((child) =>
+      this.plain(child.type === 'listItem' ? child.content : [child]),
+    )
+    if (node.type === 'bulletList') return { type: 'bulletList', items }
+    const start = node.attrs.start
+    const begins = Number.isSafeInteger(start) && (start as number) >= 0
+    return { type: 'orderedList', ...(begins ? { start: start as number } : {}), items }
+  }
+
+  /** One forecast for each paragraph: what was pasted into one keeps its words. */
+  #forecast(node: Node): Forecast[] {
+    const status = ForecastStatus.safeParse(node.attrs.status).data ?? null
+    const runs =
+      node.type === 'forecast' ? [this.inlines(node)] : this.plain([node]).flatMap(flatParagraphs)
+    return runs.map((content) => ({ content, status }))
+  }
+
+  /** Rows and caption; anything else inside a table follows it, so that its words stay. */
+  #table(node: Node): EssayBlock[] {
+    const others = node.content.filter(({ type }) => type !== 'caption' && type !== 'tableRow')
+    const table: Table = {
+      type: 'table',
+      caption: this.#caption(node),
+      head: node.attrs.head === true,
+      rows: node.content
+        .filter(({ type }) => type === 'tableRow')
+        .map((row) => row.content.map((cell) => this.inlines(cell))),
+    }
+    return [table, ...this.blocks(others)]
+  }
+
+  #caption(node: Node): Inline[] {
+    return node.content
+      .filter(({ type }) => type === 'caption')
+      .flatMap((child, at) => {
+        const content = this.inlines(child)
+        return at === 0 || content.length === 0 ? content : [space, ...content]
+      })
+  }
+
+  #picture(node: Node): EssayBlock[] {
+    const { kind, src, alt, credit, asOf } = node.attrs
+    const words = (value: unknown) => word(value).toWellFormed()
+    const address = word(src)
+    const safe = /^\/(?!\/)/.test(address) ? address : (safeLink(address) ?? '')
+    if (address !== safe)
+      this.remark('note', 'unsafe-link', 'The address of a picture was removed.', address)
+    const picture: Picture = {
+      type: 'picture',
+      kind: kind === 'map' ? 'map' : 'picture',
+      src: safe,
+      alt: words(alt),
+      caption: this.#caption(node),
+      credit: words(credit),
+      asOf: words(asOf),
+    }
+    return [picture, ...this.blocks(node.content.filter(({ type }) => type !== 'caption'))]
+  }
+
+  /** Blocks that may stand in an item or the summary; what else comes keeps its words. */
+  body(nodes: Node[]): BodyBlock[] {
+    return this.blocks(nodes).flatMap((block): BodyBlock[] => {
       if (block.type === 'heading') return [{ type: 'paragraph', content: block.content }]
-      return block.type === 'quotation' ? block.blocks : [block]
+      return block.type === 'boilerplate' ? block.blocks : [block]
     })
+  }
+
+  /** Blocks where only paragraphs and lists may stand; what else comes keeps its words. */
+  plain(nodes: Node[]): Inner[] {
+    return this.blocks(nodes).flatMap((block): Inner[] => {
+      switch (block.type) {
+        case 'paragraph':
+        case 'bulletList':
+        case 'orderedList':
+          return [block]
+        case 'quotation':
+        case 'boilerplate':
+          return block.blocks
+        case 'heading':
+        case 'forecasts':
+        case 'table':
+        case 'picture':
+          return [...runsOf(block)].map((content) => ({ type: 'paragraph', content }))
+      }
+    })
+  }
+
+  takeaway(node: Node): KeyTakeaway {
+    const label = word(node.attrs.label).toWellFormed()
+    return {
+      type: 'keyTakeaway',
+      ...(label === '' ? {} : { label }),
+      blocks: this.plain(node.content),
+    }
   }
 
   item(node: Node, at: number): { item: Item; rank: string | null; id: string } {
@@ -191,14 +299,9 @@ class Reader {
       this.remark('guess', 'two-topics', 'An item had two topic sentences; they were joined.')
     const topic = topics.flatMap((child, i) => {
       const content = this.inlines(child)
-      return i > 0 && content.length > 0
-        ? [{ type: 'text' as const, text: ' ' }, ...content]
-        : content
+      return i > 0 && content.length > 0 ? [space, ...content] : content
     })
-    const body = this.blocks(node.content.filter((child) => child.type !== 'topic'))
-    const blocks = body.map((block): Paragraph | BulletList | Quotation =>
-      block.type === 'heading' ? { type: 'paragraph', content: block.content } : block,
-    )
+    const blocks = this.body(node.content.filter((child) => child.type !== 'topic'))
     const id = word(node.attrs.id) || `item-${at + 1}`
     const rank = word(node.attrs.rank) || null
     return { id, rank, item: { type: 'item', id, topic, blocks } }
@@ -221,7 +324,7 @@ class Reader {
   }
 }
 
-function flatParagraphs(block: Paragraph | BulletList): Inline[][] {
+function flatParagraphs(block: Inner): Inline[][] {
   if (block.type === 'paragraph') return [block.content]
   return block.items.flatMap((item) => item.flatMap(flatParagraphs))
 }
@@ -246,11 +349,21 @@ function joinNotes(notes: Note[], reader: Reader): Note[] {
   return [...byId.values()]
 }
 
+/** Merging leaves notes behind that hold nothing and that nothing cites (editor/behaviour/merge-notes.ts). */
+function withoutBlankNotes(report: Report): Report {
+  const { numbers } = numberNotes(report)
+  return {
+    ...report,
+    notes: report.notes.filter(({ id, paragraphs }) => numbers.has(id) || paragraphs.length > 0),
+  }
+}
+
 const parts = [
   'title',
   'headline',
   'byline',
   'keyTakeaway',
+  'executiveSummary',
   'essay',
   'item',
   'contributors',
@@ -283,7 +396,7 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
   const strays = top.filter((node) => !parts.includes(node.type))
   if (strays.length > 0)
     reader.remark('guess', 'stray-part', 'Text outside every part was kept in the essay.')
-  const takeaway = reader.plain(of('keyTakeaway').flatMap((node) => node.content))
+  const summary = reader.body(of('executiveSummary').flatMap((node) => node.content))
   const items = of('item')
     .map((node, at) => reader.item(node, at))
     .sort(byRank)
@@ -302,15 +415,19 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
     .sort(byRank)
   const notes = of('notes').flatMap((node) => node.content)
   const meta = record(given)
+  const metaLine = (value: unknown) => word(value).toWellFormed().replace(/\s+/g, ' ').trim()
+  const cutoff = metaLine(meta.cutoff)
   const report: Report = {
     title: line('title'),
     headline: line('headline'),
-    dateline: word(meta.dateline).toWellFormed().replace(/\s+/g, ' ').trim(),
+    dateline: metaLine(meta.dateline),
     period: periodOf(meta),
     byline: line('byline'),
+    ...(cutoff === '' ? {} : { cutoff }),
     contributors: contributors.map(({ name }) => name),
     blocks: [
-      ...(takeaway.length > 0 ? [{ type: 'keyTakeaway' as const, blocks: takeaway }] : []),
+      ...of('keyTakeaway').map((node) => reader.takeaway(node)),
+      ...(summary.length > 0 ? [{ type: 'executiveSummary' as const, blocks: summary }] : []),
       ...reader.blocks([...of('essay').flatMap((node) => node.content), ...strays]),
       ...items.map(({ item }) => item),
     ],
@@ -319,5 +436,5 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
       reader,
     ),
   }
-  return { report: canonical(report), remarks: reader.remarks }
+  return { report: withoutBlankNotes(canonical(report)), remarks: reader.remarks }
 }

@@ -15,3 +15,11 @@ export function safeLink(href: unknown): string | null {
   }
   return allowed.has(url.protocol) && /^(https?:\/\/[^/]|mailto:.)/i.test(clean) ? clean : null
 }
+
+/** The address from which a picture may be shown: https, or a path on the same host. Null for any other. */
+export function safePicture(src: unknown): string | null {
+  if (typeof src !== 'string' || src.length > 4000) return null
+  if (/^\/(?![/\\])[^\p{Cc}\p{Cf}\p{Z}\\]*$/u.test(src)) return src
+  const link = safeLink(src)
+  return link !== null && /^https:/i.test(link) ? link : null
+}

@@ -1,50 +1,47 @@
 /** Numbers are derived from order, here and nowhere else. */
-import type { Block, BulletList, Citation, Inline, Note, Paragraph, Report } from './document.ts'
+import type { Block, Citation, Inline, Note, Report } from './document.ts'
 
-function* inBlocks(blocks: readonly (Block | Paragraph | BulletList)[]): Generator<Inline> {
-  for (const block of blocks) yield* inBlock(block)
-}
-
-function* inBlock(block: Block): Generator<Inline> {
+/** The runs of inlines of a block, one for each paragraph, heading, cell, forecast, topic and caption, in reading order. */
+export function* runsOf(block: Block): Generator<Inline[]> {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      yield* block.content
+      yield block.content
       return
     case 'bulletList':
-      for (const item of block.items) yield* inBlocks(item)
+    case 'orderedList':
+      for (const entry of block.items) for (const inner of entry) yield* runsOf(inner)
+      return
+    case 'forecasts':
+      for (const { content } of block.entries) yield content
+      return
+    case 'table':
+      yield block.caption
+      for (const row of block.rows) yield* row
+      return
+    case 'picture':
+      yield block.caption
       return
     case 'item':
-      yield* block.topic
-      yield* inBlocks(block.blocks)
+      yield block.topic
+      for (const inner of block.blocks) yield* runsOf(inner)
       return
     case 'keyTakeaway':
+    case 'executiveSummary':
+    case 'boilerplate':
     case 'quotation':
-      yield* inBlocks(block.blocks)
+      for (const inner of block.blocks) yield* runsOf(inner)
   }
 }
 
 /** Every inline of the report's blocks in reading order. */
-export function inlinesOf(report: Report): Generator<Inline> {
-  return inBlocks(report.blocks)
+export function* inlinesOf(report: Report): Generator<Inline> {
+  for (const block of report.blocks) for (const run of runsOf(block)) yield* run
 }
 
-/** The text of every paragraph, heading and entry in reading order, without citations; an item's topic begins its own. */
+/** The text of every run of the blocks in reading order, without citations; an item's topic begins its own. */
 export function paragraphTexts(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block): string[] => {
-    switch (block.type) {
-      case 'paragraph':
-      case 'heading':
-        return [textOf(block.content)]
-      case 'bulletList':
-        return block.items.flatMap(paragraphTexts)
-      case 'item':
-        return [textOf(block.topic), ...paragraphTexts(block.blocks)]
-      case 'keyTakeaway':
-      case 'quotation':
-        return paragraphTexts(block.blocks)
-    }
-  })
+  return blocks.flatMap((block) => [...runsOf(block)].map((run) => textOf(run)))
 }
 
 /** The citations in reading order. */

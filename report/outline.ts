@@ -1,7 +1,6 @@
 /** What a series decides about a new report beforehand: the form that its authors find when they open it. */
 import { z } from 'zod'
 import { emptyReport, type Block, type Report } from './document.ts'
-import { textOf } from './notes.ts'
 
 const line = (longest: number) =>
   z
@@ -46,15 +45,5 @@ export function templateOf({ byline, contributors, headings, items }: Outline): 
         return { type: 'item', id: `item-${at + 1}`, topic: [], blocks: [] }
       }),
     ],
-  }
-}
-
-/** The outline of a template, for changing it. */
-export function outlineOf({ byline, contributors, blocks }: Report): Outline {
-  return {
-    byline,
-    contributors,
-    headings: blocks.flatMap((block) => (block.type === 'heading' ? [textOf(block.content)] : [])),
-    items: blocks.filter((block) => block.type === 'item').length,
   }
 }

@@ -45,6 +45,14 @@ export function isDateline(line: string): boolean {
   return datelinePattern.test(line.replace(/\u00a0/g, ' ').trim())
 }
 
+const dayPattern = new RegExp(`${month} (\\d{1,2}), (\\d{4})`)
+
+/** The day in a line like "Friday, January 21, 2022", as `YYYY-MM-DD`; null where there is none. */
+export function findDay(line: string): string | null {
+  const [, monthName, date, year] = dayPattern.exec(line.replace(/\u00a0/g, ' ')) ?? []
+  return monthName === undefined ? null : day(monthName, date!, year!)
+}
+
 /** "Friday, January 21, 2022" for 2022-01-21. */
 export function formatDateline(iso: string): string {
   const weekday = weekdays[new Date(`${iso}T00:00:00Z`).getUTCDay()]

@@ -14,6 +14,7 @@ export type Slug = z.infer<typeof Slug>
 export const reservedSlugs: ReadonlySet<string> = new Set([
   'desk',
   'reports',
+  'pictures',
   'sign-in',
   'sign-out',
   'welcome',

@@ -1,14 +1,22 @@
 /** Finds addresses in the prose of a note, live and defanged ones (`example dot org`, `example[.]org`, `hxxp://…`). */
+import { addressPattern, isProse, refanged } from './address/grammar.ts'
+import { addressKey } from './address/key.ts'
+import { type AddressChange, addressChanges, normalAddress } from './address/normalise.ts'
 import type { Note } from './document.ts'
 import { textOf } from './notes.ts'
 
 export interface Source {
-  /** The address as one would open it; null where it cannot be one. */
+  /**
+   * The address as one would open it, without trackers, redirect wrappers and whatever else copying leaves in it; null
+   * where it cannot be one. http or https.
+   */
   url: string | null
   /** The address as its author wrote it. */
   written: string
   /** False for a defanged address: it is never linked. */
   live: boolean
+  /** What makes `url` another one than `written`, besides the defanging. */
+  changes: AddressChange[]
 }
 export interface FoundSource extends Source {
   /** Place in the text: from `start` up to, not including, `end`. */
@@ -16,72 +24,97 @@ export interface FoundSource extends Source {
   end: number
 }
 
-// Every repetition in a host has a bound, as names of hosts have: a long line of labels would take minutes otherwise.
-const blank = '[ \\u00a0]'
-const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
-const defangedDot = `(?:${blank}dot${blank}|${blank}?\\((?:dot|\\.)\\)${blank}?|${blank}?\\[(?:dot|\\.)\\]${blank}?|\\{\\.\\})`
-const live = `https?://[^\\s<>"“”]+`
-const dots = `(?:\\.|${defangedDot})`
-const path = `(?:[/?#][^\\s<>"“”]*)?`
-// A whole scheme is defanged by its host alone. Without a scheme only ` dot ` before a kind of ending counts ("the dot
-// com years" is prose), and a search begins only where a word does, or a long word would be searched from each letter.
-const defanged =
-  `(?:hxxps?(?::|\\[:\\])|https?\\[:\\])//(?:${label}${dots}){0,10}${label}${path}` +
-  `|https?://(?:${label}\\.){0,10}${label}${defangedDot}(?:${label}${dots}){0,10}${label}${path}` +
-  `|(?<![a-z0-9.-])(?:${label}\\.){0,10}${label}${defangedDot}(?:${label}${dots}){0,10}[a-z]{2,63}(?:\\.[a-z]{2,63})?(?:/[^\\s<>"“”]*)?`
-const address = new RegExp(`(?<defanged>${defanged})|(?<live>${live})`, 'giu')
+const closers: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
-const closers: Record<string, string> = { ')': '(', ']': '[' }
+/** What may stand behind an address without being part of it. */
+const trailing = /[.,;:!?'’…»›،؛؟。)\]}]/u
+
+const countOf = (text: string, character: string) => text.split(character).length - 1
 
 /** What stands after an address in a sentence is not part of it; a closing bracket is when one was opened inside. */
 function trimmed(written: string): string {
-  const open: Record<string, number> = {}
-  for (const character of written) open[character] = (open[character] ?? 0) + 1
+  if (!trailing.test(written.at(-1) ?? '')) return written
+  const count: Record<string, number> = {}
+  for (const [closer, opener] of Object.entries(closers)) {
+    count[closer] = countOf(written, closer)
+    count[opener] = countOf(written, opener)
+  }
   let end = written.length
   for (; end > 0; end--) {
     const last = written[end - 1]!
     const opener = closers[last]
-    if (opener ? (open[last] ?? 0) <= (open[opener] ?? 0) : !/[.,;:!?'’…]/u.test(last)) break
-    open[last] = (open[last] ?? 0) - 1
+    if (opener === undefined) {
+      if (!trailing.test(last)) break
+    } else {
+      if (count[last]! <= count[opener]!) break
+      count[last]! -= 1
+    }
   }
   return written.slice(0, end)
 }
 
-function refang(written: string): string {
-  const everyDot = new RegExp(defangedDot, 'giu')
-  const scheme = written.replace(/^hxxp/i, 'http').replace('[:]', ':')
-  const [, protocol = 'https://', host = '', rest = ''] =
-    /^(https?:\/\/)?([^/?#]*)(.*)$/is.exec(scheme) ?? []
-  return protocol + host.replace(everyDot, '.') + rest
+/** The address that somebody wrote, defanged or not. Never throws. */
+export function readAddress(written: string): Pick<Source, 'url' | 'changes'> {
+  const { address, noScheme, mended } = refanged(written)
+  const { url, changes } = normalAddress(address)
+  const all = new Set(changes)
+  if (noScheme) all.add('no-scheme')
+  if (mended) all.add('malformed')
+  return { url, changes: addressChanges.filter((change) => all.has(change)) }
 }
 
-function urlOf(written: string): string | null {
-  try {
-    return new URL(refang(written)).href
-  } catch {
-    return null
+/** What every address has at least one of: a slash, `www.`, or a dot as nobody follows it. Most prose has none. */
+const trace = /[/\\]|www\.|\sdot\s|[([{](?:dot|\.)[)\]}]/i
+
+function addressesIn(text: string): FoundSource[] {
+  const found: FoundSource[] = []
+  addressPattern.lastIndex = 0
+  for (let match = addressPattern.exec(text); match; match = addressPattern.exec(text)) {
+    const { hot, dotted, plain, host, path } = match.groups!
+    if (plain !== undefined && isProse(host!, path !== '')) {
+      // What follows the first word may be one.
+      addressPattern.lastIndex = match.index + /^\S+/.exec(plain)![0].length
+      continue
+    }
+    const written = trimmed(match[0])
+    const start = match.index
+    const live = (hot ?? dotted ?? plain) === undefined
+    found.push({ start, end: start + written.length, written, live, ...readAddress(written) })
   }
+  return found
 }
+
+/** Reader and writers ask for the same notes one after the other, and looking is dear. */
+const lately = new Map<string, readonly FoundSource[]>()
+const mostLately = 1000
+/** Characters of a text that is remembered. */
+const longestLately = 4000
 
 /** The addresses in a text, in order. They do not overlap. */
-export function findSources(text: string): FoundSource[] {
-  return [...text.matchAll(address)].map((match) => {
-    const written = trimmed(match[0])
-    const isLive = match.groups?.live !== undefined
-    return {
-      start: match.index,
-      end: match.index + written.length,
-      written,
-      url: urlOf(written),
-      live: isLive,
-    }
-  })
+export function findSources(text: string): readonly FoundSource[] {
+  if (!trace.test(text)) return []
+  const known = lately.get(text)
+  if (known) return known
+  const found = addressesIn(text)
+  if (text.length > longestLately) return found
+  if (lately.size >= mostLately) lately.clear()
+  lately.set(text, found)
+  return found
 }
+
+/** Equal for sources that are one page under two addresses, as far as can be told without opening them. */
+export const sourceKey = ({ url, written }: Pick<Source, 'url' | 'written'>): string =>
+  addressKey(url ?? written)
+
+/** Whether a key can be looked for in other reports: plain characters, and no more than a database's index holds. */
+export const isLookedUp = (key: string): boolean => /^[\x21-\x7e]{1,800}$/.test(key)
+
+export const sameSource = (a: Source, b: Source): boolean => sourceKey(a) === sourceKey(b)
 
 /** A note's sources in the order in which they stand. */
 export function noteSources(note: Note): Source[] {
   return note.paragraphs.flatMap((paragraph) =>
-    findSources(textOf(paragraph)).map(({ url, written, live }) => ({ url, written, live })),
+    findSources(textOf(paragraph)).map(({ start: _start, end: _end, ...source }) => source),
   )
 }
 

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
-import { titleOf, TitlePattern } from './title-pattern.ts'
+import type { Period } from './document.ts'
+import { fillPlaces, placesOf, TitlePattern } from './title-pattern.ts'
 
+const titleOf = (pattern: string, issue: { series: string; period: Period }) =>
+  fillPlaces(pattern, placesOf({ number: 7, ...issue }))
 const period = { from: '2031-12-28', to: '2032-01-18' }
 
 test('the places are filled, each as often as it stands there', () => {
   expect(titleOf('{series} in Review: {period}', { series: 'Norland', period })).toBe(
     'Norland in Review: December 28, 2031 – January 18, 2032',
   )
+  expect(titleOf('No. {number} of {series}', { series: 'N', period })).toBe('No. 7 of N')
   expect(titleOf('{series}, {from} to {to} ({series})', { series: 'N', period })).toBe(
     'N, December 28, 2031 to January 18, 2032 (N)',
   )

@@ -1,9 +1,12 @@
-/** A series' pattern for titles: words with {series}, {period}, {from} and {to} in them. */
+/** A series' pattern for titles: words with {series}, {period}, {from}, {to} and {number} in them. */
 import { z } from 'zod'
 import type { Period } from './document.ts'
 import { formatDay, formatPeriod } from './period.ts'
 
-const places = ['series', 'period', 'from', 'to'] as const
+const places = ['series', 'period', 'from', 'to', 'number'] as const
+
+/** What the places stand for in one issue. */
+export type Places = Record<(typeof places)[number], string>
 
 export const TitlePattern = z
   .string('Enter a pattern.')
@@ -18,26 +21,36 @@ export const TitlePattern = z
           if (!places.includes(name as (typeof places)[number]))
             check.addIssue({
               code: 'custom',
-              message: `${braces} stands for nothing. A pattern may hold {series}, {period}, {from} and {to}.`,
+              message: `${braces} stands for nothing. A pattern may hold {series}, {period}, {from}, {to} and {number}.`,
             })
         }
       }),
   )
 export type TitlePattern = z.infer<typeof TitlePattern>
 
-/** The title of a new report. */
-export function titleOf(
-  pattern: string,
-  { series, period }: { series: string; period: Period },
-): string {
-  const words: Record<(typeof places)[number], string> = {
+/** What the places stand for in an issue; `number` counts the series' reports from 1. */
+export function placesOf({
+  series,
+  period,
+  number,
+}: {
+  series: string
+  period: Period
+  number: number
+}): Places {
+  return {
     series,
     period: formatPeriod(period),
     from: formatDay(period.from),
     to: formatDay(period.to),
+    number: String(number),
   }
-  return pattern.replace(
-    /\{(series|period|from|to)\}/g,
-    (_, place: keyof typeof words) => words[place],
+}
+
+/** A line with its places filled; other braces stay as they are. */
+export function fillPlaces(line: string, words: Places): string {
+  return line.replace(
+    /\{(series|period|from|to|number)\}/g,
+    (_, place: keyof Places) => words[place],
   )
 }

@@ -2,18 +2,29 @@ import { describe, expect, test } from 'vitest'
 import { canonical, canonicalJson } from './canonical.ts'
 import { CITATION_CHARACTER } from './editor-json.ts'
 import { fromEditor } from './from-editor.ts'
+import type { Report } from './document.ts'
+import { numberNotes, textOf } from './notes.ts'
 import { anyReport } from './testing/any-report.ts'
 import { cite, item, note, para, report } from './testing/builders.ts'
 import { generateReport } from './testing/generate.ts'
 import { random } from './testing/random.ts'
 import { toEditor, withFreshIds } from './to-editor.ts'
 
+/** A note without words that nothing cites is what merging leaves behind: no text keeps it. */
+function withoutBlankNotes(given: Report): Report {
+  const { numbers } = numberNotes(given)
+  const notes = given.notes.filter(
+    ({ id, paragraphs }) => numbers.has(id) || paragraphs.some((texts) => textOf(texts) !== ''),
+  )
+  return { ...given, notes }
+}
+
 test('what goes into the editor comes out as it was', () => {
   for (let seed = 1; seed <= 1000; seed++) {
     const chance = random(seed)
     const made = chance.chance(0.3) ? generateReport(chance) : anyReport(chance)
     const { report: back, remarks } = fromEditor(toEditor(made))
-    expect(back, `seed ${seed}`).toEqual(canonical(made))
+    expect(back, `seed ${seed}`).toEqual(withoutBlankNotes(canonical(made)))
     expect(remarks, `seed ${seed}`).toEqual([])
   }
 })

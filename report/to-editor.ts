@@ -1,5 +1,14 @@
 /** Report → what the editor holds. Every part is always present, so that an author finds where to type. */
-import type { Block, BulletList, Inline, Item, Paragraph, Report } from './document.ts'
+import type {
+  Block,
+  EssayBlock,
+  Inline,
+  Item,
+  KeyTakeaway,
+  List,
+  Note,
+  Report,
+} from './document.ts'
 import {
   CITATION_CHARACTER,
   type EditorContent,
@@ -17,6 +26,7 @@ function inlineNode(inline: Inline): EditorNode {
     }
   }
   const marks: EditorMark[] = [
+    ...(inline.runIn ? [{ type: 'runIn' }] : []),
     ...(inline.link === undefined ? [] : [{ type: 'link', attrs: { href: inline.link } }]),
     ...(inline.bold ? [{ type: 'bold' }] : []),
     ...(inline.italic ? [{ type: 'italic' }] : []),
@@ -31,22 +41,62 @@ function node(type: string, content: EditorNode[], attrs?: Record<string, unknow
 const withText = (type: string, text: string, attrs?: Record<string, unknown>) =>
   node(type, text === '' ? [] : [{ type: 'text', text }], attrs)
 
-function blockNode(block: Exclude<Block, Item> | Paragraph | BulletList): EditorNode {
+function listNode(list: List): EditorNode {
+  const entries = list.items.map((entry) => node('listItem', entry.map(blockNode)))
+  return list.type === 'bulletList'
+    ? node('bulletList', entries)
+    : node('orderedList', entries, { start: list.start ?? 1 })
+}
+
+function blockNode(block: Exclude<Block, Item | KeyTakeaway>): EditorNode {
   switch (block.type) {
     case 'paragraph':
       return node('paragraph', block.content.map(inlineNode))
     case 'heading':
       return node('heading', block.content.map(inlineNode), { level: block.level })
     case 'bulletList':
-      return node(
-        'bulletList',
-        block.items.map((item) => node('listItem', item.map(blockNode))),
-      )
+    case 'orderedList':
+      return listNode(block)
     case 'quotation':
       return node('blockquote', block.blocks.map(blockNode))
-    case 'keyTakeaway':
-      return node('keyTakeaway', block.blocks.map(blockNode))
+    case 'boilerplate':
+    case 'executiveSummary':
+      return node(block.type, block.blocks.map(blockNode))
+    case 'forecasts':
+      return node(
+        'forecasts',
+        block.entries.map(({ content, status }) =>
+          node('forecast', content.map(inlineNode), { status: status ?? '' }),
+        ),
+      )
+    case 'table': {
+      const rows = block.rows.map((row) =>
+        node(
+          'tableRow',
+          row.map((cell) => node('tableCell', cell.map(inlineNode))),
+        ),
+      )
+      return node('table', [captionNode(block.caption), ...rows], { head: block.head })
+    }
+    case 'picture': {
+      const { type, caption, ...attributes } = block
+      return node(type, [captionNode(caption)], attributes)
+    }
   }
+}
+
+const captionNode = (caption: readonly Inline[]) => node('caption', caption.map(inlineNode))
+
+/** One part for each label; there is always one without. */
+function takeawayNodes(takeaways: readonly KeyTakeaway[]): EditorNode[] {
+  const plain = takeaways.filter(({ label }) => label === undefined)
+  const labelled = takeaways.filter(({ label }) => label !== undefined)
+  return [
+    node('keyTakeaway', orEmptyParagraph(plain.flatMap((block) => block.blocks.map(blockNode)))),
+    ...labelled.map(({ label, blocks }) =>
+      node('keyTakeaway', orEmptyParagraph(blocks.map(blockNode)), { label }),
+    ),
+  ]
 }
 
 const orEmptyParagraph = (nodes: EditorNode[]) =>
@@ -60,8 +110,10 @@ function itemNode(item: Item, rank: string): EditorNode {
 /** The editor's content for a report. `fromEditor(toEditor(r)).report` equals `canonical(r)`. */
 export function toEditor(report: Report): EditorContent {
   const takeaways = report.blocks.filter((block) => block.type === 'keyTakeaway')
+  const summary = report.blocks.filter((block) => block.type === 'executiveSummary')
   const essay = report.blocks.filter(
-    (block) => block.type !== 'keyTakeaway' && block.type !== 'item',
+    (block) =>
+      block.type !== 'keyTakeaway' && block.type !== 'executiveSummary' && block.type !== 'item',
   )
   const items = report.blocks.filter((block) => block.type === 'item')
   const itemRanks = ranks(items.length)
@@ -71,10 +123,8 @@ export function toEditor(report: Report): EditorContent {
       withText('title', report.title),
       withText('headline', report.headline),
       withText('byline', report.byline),
-      node(
-        'keyTakeaway',
-        orEmptyParagraph(takeaways.flatMap((block) => block.blocks.map(blockNode))),
-      ),
+      ...takeawayNodes(takeaways),
+      ...summary.map(blockNode),
       node('essay', orEmptyParagraph(essay.map(blockNode))),
       ...items.map((item, at) => itemNode(item, itemRanks[at]!)),
       node(
@@ -85,26 +135,37 @@ export function toEditor(report: Report): EditorContent {
       ),
       node(
         'notes',
-        report.notes.map((note) =>
-          node(
-            'note',
-            orEmptyParagraph(
-              note.paragraphs.map((content) => node('paragraph', content.map(inlineNode))),
-            ),
-            {
-              id: note.id,
-            },
-          ),
-        ),
+        report.notes.map((note) => node('note', toEditorParagraphs(note), { id: note.id })),
       ),
     ]),
     meta: {
       dateline: report.dateline,
+      cutoff: report.cutoff ?? '',
       periodFrom: report.period?.from ?? '',
       periodTo: report.period?.to ?? '',
     },
   }
 }
+
+/** Blocks as the editor holds them; `noteId` gives the ids under which their citations shall point at notes. */
+export function toEditorBlocks(
+  blocks: readonly EssayBlock[],
+  noteId: (note: string) => string,
+): EditorNode[] {
+  const made = blocks.map(blockNode)
+  for (const one of made) renameCitations(one, noteId)
+  return made
+}
+
+function renameCitations(one: EditorNode, noteId: (note: string) => string): void {
+  for (const { type, attrs } of one.marks ?? [])
+    if (type === 'citation' && attrs) attrs['note'] = noteId(String(attrs['note']))
+  for (const inner of one.content ?? []) renameCitations(inner, noteId)
+}
+
+/** A note's paragraphs as the editor holds them. */
+export const toEditorParagraphs = ({ paragraphs }: Note): EditorNode[] =>
+  orEmptyParagraph(paragraphs.map((content) => node('paragraph', content.map(inlineNode))))
 
 /** The same report with new ids for notes and items, so that pieces pasted between reports never collide. */
 export function withFreshIds(report: Report, makeId: () => string): Report {

@@ -1,4 +1,4 @@
-import type { Chunk } from './chunks.ts'
+import type { Chunk } from './chunk.ts'
 
 /** A place in a list of chunks that the readers of blocks move on together. */
 export class Cursor {

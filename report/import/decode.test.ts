@@ -44,18 +44,14 @@ describe('a file is refused that', () => {
   test.each([
     ['is empty', new Uint8Array(), 'empty'],
     ['holds a zero byte', Uint8Array.from([0x41, 0, 0x42, 0xff]), 'binary'],
-    ['is a PDF', utf8('%PDF-1.7\n'), 'document'],
-    ['is a Word file', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14]), 'document'],
-    ['is a file of old Word', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), 'document'],
-    ['is rich text', utf8('{\\rtf1\\ansi A report.}'), 'document'],
   ])('%s', (_what, bytes, expected) => {
     expect(code(bytes)).toBe(expected)
   })
 
   test('is too large, whatever it holds, at once', () => {
     const started = performance.now()
-    expect(code(new Uint8Array(50_000_000))).toBe('too-large')
-    expect(code(new Uint8Array(maxBytes + 1))).toBe('too-large')
+    expect(code(new Uint8Array(200_000_000))).toBe('file-too-large')
+    expect(code(new Uint8Array(maxBytes + 1))).toBe('file-too-large')
     expect(performance.now() - started).toBeLessThan(1000)
   })
 })

@@ -2,15 +2,8 @@
 import type { Remark } from '../remark.ts'
 import { UnreadableReport } from './unreadable.ts'
 
-/** Four bytes for each character that readReport takes: what is larger cannot be a report and is not looked at. */
-export const maxBytes = 8_000_000
-
-const signatures: readonly number[][] = [
-  [0x25, 0x50, 0x44, 0x46, 0x2d], // %PDF-
-  [0x50, 0x4b, 0x03, 0x04], // a zip: docx, odt, epub
-  [0xd0, 0xcf, 0x11, 0xe0], // doc of old Word
-  [0x7b, 0x5c, 0x72, 0x74, 0x66], // {\rtf
-]
+/** What is larger is not looked at. Exports of whole blogs may come near to it. */
+export const maxBytes = 64_000_000
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]) =>
   signature.every((byte, at) => bytes[at] === byte)
@@ -34,13 +27,11 @@ function windows1252(bytes: Uint8Array): string {
 
 /**
  * The text of a file: UTF-8, UTF-16 with its mark at the start, otherwise the Windows code page, which is a guess and
- * said in a remark. Throws `UnreadableReport` for what is empty, too large, binary or a document.
+ * said in a remark. Throws `UnreadableReport` for what is empty, too large or binary.
  */
 export function decodeText(bytes: Uint8Array): { text: string; remarks: Remark[] } {
   if (bytes.length === 0) throw new UnreadableReport('empty')
-  if (bytes.length > maxBytes) throw new UnreadableReport('too-large')
-  if (signatures.some((signature) => startsWith(bytes, signature)))
-    throw new UnreadableReport('document')
+  if (bytes.length > maxBytes) throw new UnreadableReport('file-too-large')
   if (startsWith(bytes, [0xff, 0xfe]))
     return { text: new TextDecoder('utf-16le').decode(bytes), remarks: [] }
   if (startsWith(bytes, [0xfe, 0xff]))

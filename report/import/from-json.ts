@@ -1,7 +1,7 @@
 /** JSON that `toJson` wrote, perhaps changed by hand or made by another program → reports. */
 import type { z } from 'zod'
 import { canonical } from '../canonical.ts'
-import type { Block, BulletList, Inline, Item, Paragraph, Report } from '../document.ts'
+import type { Block, Report } from '../document.ts'
 import { safeLink } from '../links.ts'
 import { inlinesOf } from '../notes.ts'
 import { JsonReport } from '../render/json.ts'
@@ -10,46 +10,13 @@ import { UnreadableReport } from './unreadable.ts'
 /** More than for text: the same words take more room here. */
 const maxCharacters = 16_000_000
 
-type JsonBlock = JsonReport['blocks'][number]
-type JsonInline = Extract<JsonBlock, { type: 'paragraph' }>['content'][number]
-type JsonInner = Extract<JsonBlock, { type: 'quotation' }>['blocks'][number]
-
-const inlines = (content: readonly JsonInline[]): Inline[] =>
-  content.map((inline) =>
-    inline.type === 'text' ? inline : { type: 'citation', note: inline.note },
-  )
-
-const inner = (blocks: readonly JsonInner[]): (Paragraph | BulletList)[] =>
-  blocks.map((block) =>
-    block.type === 'paragraph'
-      ? { type: 'paragraph', content: inlines(block.content) }
-      : { type: 'bulletList', items: block.items.map(inner) },
-  )
-
-function item(block: Extract<JsonBlock, { type: 'item' }>): Item {
-  return {
-    type: 'item',
-    id: block.id,
-    topic: inlines(block.topic),
-    blocks: block.blocks.flatMap((one): Item['blocks'] =>
-      one.type === 'quotation' ? [{ type: 'quotation', blocks: inner(one.blocks) }] : inner([one]),
-    ),
-  }
-}
-
-function block(json: JsonBlock): Block {
-  switch (json.type) {
-    case 'paragraph':
-    case 'heading':
-      return { ...json, content: inlines(json.content) }
-    case 'bulletList':
-      return { type: 'bulletList', items: json.items.map(inner) }
-    case 'keyTakeaway':
-    case 'quotation':
-      return { type: json.type, blocks: inner(json.blocks) }
-    case 'item':
-      return item(json)
-  }
+/** The blocks without the numbers, which are derived. */
+function withoutNumbers(blocks: JsonReport['blocks']): Block[] {
+  return JSON.parse(JSON.stringify(blocks), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+    const { number: _number, ...part } = value as Record<string, unknown>
+    return part
+  }) as Block[]
 }
 
 /** "blocks[2].content[0]" */
@@ -124,10 +91,11 @@ function one(value: unknown, which: string): Report {
       parsed.error.issues.flatMap((issue) => issueWords(issue)),
       which,
     )
-  const { blocks, notes, ...header } = parsed.data
+  const { blocks, notes, cutoff, ...header } = parsed.data
   const report: Report = {
     ...header,
-    blocks: blocks.map(block),
+    ...(cutoff === undefined ? {} : { cutoff }),
+    blocks: withoutNumbers(blocks),
     notes: notes.map(({ id, paragraphs }) => ({ id, paragraphs })),
   }
   const wrong = contradictions(report)

@@ -1,212 +1,38 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { canonicalJson } from '../canonical.ts'
-import { Report } from '../document.ts'
-import { citationsOf, numberNotes, textOf } from '../notes.ts'
-import { lostWords } from '../testing/no-word-lost.ts'
-import { mutate } from '../testing/mutate.ts'
-import { random } from '../testing/random.ts'
+import { emptyReport } from '../document.ts'
+import { toJson } from '../render/json.ts'
+import { para, report } from '../testing/builders.ts'
 import { readReport } from './read-report.ts'
+import type { FileHint } from './reading.ts'
 import { UnreadableReport } from './unreadable.ts'
 
-const folder = new URL('../testing/fixtures/', import.meta.url)
-const fixture = (name: string) => readFileSync(new URL(name, folder), 'utf8')
-const fixtures = readdirSync(folder).filter((name) => name.endsWith('.txt'))
+const bytes = (text: string) => new TextEncoder().encode(text)
+const raw = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
+const wide = (text: string) => text.split('').join('\0')
 
-/** The one report of a text. */
-function read(text: string) {
-  const { reports, remarks } = readReport(text)
-  expect(reports).toHaveLength(1)
-  const [{ report, remarks: own }] = reports as [(typeof reports)[number]]
-  return { report, remarks: [...remarks, ...own] }
-}
+describe('a file is read as what its content is', () => {
+  const text =
+    'Karsia in Review: January 2 – January 9, 2023\n\nThe harbor stayed closed all week.\n'
+  const json = toJson(report({ ...emptyReport, title: 'A Title' }, para('It rained.')))
 
-const codes = (remarks: { code: string }[]) => remarks.map(({ code }) => code)
-const header =
-  'Friday, January 13, 2023\n\nKarsia in Review: January 2 – January 9, 2023\n\nA Headline\n\n'
-const body = 'The harbor stayed closed for a week.[1]\n\n'
-
-describe('a whole post', () => {
-  const { report, remarks } = read(fixture('karsia-in-review.txt'))
-
-  test('has its header', () => {
-    expect(report).toMatchObject({
-      dateline: 'Friday, January 13, 2023',
-      title: 'Karsia in Review: December 20, 2022 – January 10, 2023',
-      headline: 'Harbor Talks Leave Karsia’s Coast Guard Between Two Navies',
-      byline: 'Mira Tolland',
-      period: { from: '2022-12-20', to: '2023-01-10' },
-      contributors: ['Mira Tolland', 'Joss Ferreyra'],
-    })
+  test.each<[string, string, FileHint, string]>([
+    ['text', text, {}, 'text'],
+    ['text, whatever its name says', text, { name: 'report.docx', type: 'text/html' }, 'text'],
+    ['JSON', json, {}, 'json'],
+    ['JSON of several reports', `[${json}]`, { name: 'x.txt' }, 'json'],
+  ])('%s', (_what, content, hint, format) => {
+    expect(readReport(bytes(content), hint)).toMatchObject({ format, reports: [{}] })
   })
 
-  test('has its essay, items, citations and notes', () => {
-    expect(report.blocks.map(({ type }) => type)).toEqual([
-      ...Array.from({ length: 6 }, () => 'paragraph'),
-      ...Array.from({ length: 7 }, () => 'item'),
-    ])
-    expect(citationsOf(report).map(({ note }) => note)).toEqual(report.notes.map(({ id }) => id))
-    expect(report.notes.map(({ id }) => id)).toEqual(
-      Array.from({ length: 31 }, (_, at) => `n${at + 1}`),
-    )
-  })
-
-  test('keeps the paragraphs of a note, prose and addresses in turn', () => {
-    const note = report.notes.find(({ id }) => id === 'n7')
-    expect(note?.paragraphs.map((paragraph) => textOf(paragraph))).toEqual([
-      'The council’s speaker said that “no member has asked for arbitration” on January 5.xxiv\u00a0He repeated it on January 7.',
-      'https://council\u00a0dot\u00a0example/charter/article-9',
-      'https://www.straitreview.example.com/a/arbitration/3164.html;',
-      'https://lanterns\u00a0dot\u00a0example/council-and-its-charter',
-      'The secretary’s office expects a first request in March. https://www.councilnews.example.com/2023/01/09/91',
-    ])
-  })
-
-  test('takes the topic sentence from the trace of its bold run, or else the first sentence and says so', () => {
-    const topics = report.blocks.flatMap((block) =>
-      block.type === 'item' ? [textOf(block.topic)] : [],
-    )
-    expect(topics[0]).toBe(
-      'Ostrane opened a second coast guard station on Hallow Island on December 27, within sight of the Karsian light.',
-    )
-    expect(topics[1]).toBe(
-      'Unknown divers cut the data cable between Low Quay and Hallow on January 2, 5, and 6.',
-    )
-    expect(remarks.filter(({ code }) => code === 'topic-guessed').map(({ line }) => line)).toEqual([
-      28, 31,
-    ])
-  })
-
-  test('says what it left out, guessed and found odd', () => {
-    expect(remarks.filter(({ level }) => level === 'lost')).toMatchObject([
-      { code: 'page-junk', line: 1, text: 'UA-10000001-1' },
-    ])
-    expect(remarks.find(({ code }) => code === 'stray-mark')).toMatchObject({ line: 70 })
-    expect(remarks.find(({ code }) => code === 'blank-before-mark')?.message).toContain('[20]')
+  test('a text in another encoding is read with a guess', () => {
+    const { reports, remarks } = readReport(raw('Caf\xe9 Talks\n\nThe harbor stayed closed.\n'))
+    expect(reports[0]!.report.title).toBe('Café Talks')
+    expect(remarks.map(({ code }) => code)).toEqual(['encoding-guessed'])
   })
 })
 
-describe('a page with two posts', () => {
-  const { reports } = readReport(fixture('ostrane-page.txt'))
-
-  test('gives two reports, each with its own notes', () => {
-    expect(reports.map(({ report }) => report.dateline)).toEqual([
-      'Monday, March 6, 2023',
-      'Friday, March 3, 2023',
-    ])
-    expect(reports.map(({ report }) => citationsOf(report).length)).toEqual([9, 1])
-  })
-
-  test('a citation points at the note with its mark, also when others are missing', () => {
-    const { report, remarks } = reports[0]!
-    expect(numberNotes(report).numbers.get('n9')).toBe(9)
-    expect(textOf(report.notes.find(({ id }) => id === 'n6')!.paragraphs[0]!)).toContain(
-      'Two carters',
-    )
-    expect(
-      remarks.filter(({ code }) => code === 'note-missing').map(({ message }) => message),
-    ).toEqual([
-      'Note 1 is cited but not in the text. The blank lines show that the copy lost it with its links.',
-      'Note 3 is cited but not in the text. The blank lines show that the copy lost it with its links.',
-      'Note 5 is cited but not in the text. The blank lines show that the copy lost it with its links.',
-      'Notes 7 and 8 are cited but not in the text. The blank lines show that the copy lost them with their links.',
-    ])
-  })
-
-  test('the series and its period are the title, whichever line stands first', () => {
-    expect(reports[0]!.report).toMatchObject({
-      title: 'Ostrane in Review February 1 – February 28, 2023',
-      headline: 'Ostrane’s Hill Councils Answer the New Road Tax',
-    })
-    expect(codes(reports[0]!.remarks)).toContain('headline-first')
-  })
-
-  test('reads a run-in takeaway, headings, typed numbers with a second paragraph, and bullets', () => {
-    expect(reports[0]!.report.blocks.map(({ type }) => type)).toEqual([
-      'keyTakeaway',
-      'paragraph',
-      'heading',
-      'paragraph',
-      'item',
-      'item',
-    ])
-    const first = reports[0]!.report.blocks.find((block) => block.type === 'item')
-    expect(first?.blocks).toHaveLength(2)
-    expect(reports[1]!.report.blocks.map(({ type }) => type)).toEqual([
-      'heading',
-      'paragraph',
-      'bulletList',
-      'paragraph',
-    ])
-  })
-})
-
-describe('marks and notes that do not fit', () => {
-  test('a mark without a note, a note without a mark, an empty note and two of one number are each named', () => {
-    const text = `${header}The harbor stayed closed for a week.[1] Nobody came.[2]\n\n[1]\u00a0One.\n\n[3]\u00a0Three.\n\n[4]\n\n[1]\u00a0Again.\n`
-    const { report, remarks } = read(text)
-    expect(codes(remarks)).toEqual(
-      expect.arrayContaining(['note-missing', 'note-uncited', 'note-empty', 'note-twice']),
-    )
-    expect(report.notes.find(({ id }) => id === 'n1')?.paragraphs).toHaveLength(2)
-  })
-
-  test('numbers that jump are told, because they are counted anew', () => {
-    const { remarks } = read(
-      `${header}It was closed for a week.[1] Nobody came.[3]\n\n[1] One.\n\n[3] Three.\n`,
-    )
-    expect(remarks.find(({ code }) => code === 'notes-renumbered')?.text).toBe('[3]')
-  })
-
-  test('a mark at the start of a line of running text is no note', () => {
-    const text = `${header}The harbor stayed closed\n.\n[1] The ferry did not sail on Monday.[2]\n\n[1] One.\n\n[2] Two.\n`
-    const { report } = read(text)
-    expect(citationsOf(report).map(({ note }) => note)).toEqual(['n1', 'n2'])
-    expect(report.notes).toHaveLength(2)
-  })
-
-  test('a bracket around a year or a word is no mark', () => {
-    const { report } = read(
-      `${header}The council met in [2022] and [again] a year later.[1]\n\n[1] One.\n`,
-    )
-    expect(citationsOf(report)).toHaveLength(1)
-  })
-})
-
-describe('other shapes', () => {
-  test('text wrapped by hand becomes paragraphs again', () => {
-    const text = `${header}The harbor stayed closed for a week and the\nferry did not sail, because the crew had been\ntold to wait for a pilot who never came from\nthe island.\n\nNobody asked why.[1]\n\n[1] One.\n`
-    const { report } = read(text)
-    expect(report.blocks).toHaveLength(2)
-  })
-
-  test('a numbered list inside the essay stays text when a section follows it', () => {
-    const text = `${header}There are two ways in:\n\n1. By the strait, when it is open.\n\n2. By the bridge, when it is not.\n\nWhat Follows\n\nThe council will choose one of them in the spring, and it will not say which.\n`
-    const { report, remarks } = read(text)
-    expect(report.blocks.filter(({ type }) => type === 'item')).toEqual([])
-    expect(codes(remarks)).toContain('numbered-text')
-  })
-
-  test('a period line that contradicts the title is told', () => {
-    const text = `${header}By A. Quill\n\nJanuary 2 – January 10, 2023\n\n${body}[1] One.\n`
-    const { report, remarks } = read(text)
-    expect(report.period).toEqual({ from: '2023-01-02', to: '2023-01-09' })
-    expect(remarks.find(({ code }) => code === 'period-differs')).toMatchObject({
-      level: 'lost',
-      text: 'January 2 – January 10, 2023',
-    })
-  })
-
-  test('unix, windows and old line ends read alike', () => {
-    const text = fixture('low-quay-in-review.txt')
-    const { report } = read(text)
-    expect(read(text.replaceAll('\n', '\r\n')).report).toEqual(report)
-    expect(read(`\uFEFF${text.replaceAll('\n', '\r')}`).report).toEqual(report)
-  })
-})
-
-describe('what cannot be read is refused with a reason', () => {
-  const code = (input: string) => {
+describe('a file that holds no report is named as what it is', () => {
+  const code = (input: Uint8Array) => {
     try {
       readReport(input)
     } catch (error) {
@@ -215,68 +41,31 @@ describe('what cannot be read is refused with a reason', () => {
     }
     return null
   }
+  const zip = (...names: string[]) => raw(`PK\x03\x04\x14\0${names.join('\0')}`)
+  const ole = (name: string) => raw(`\xd0\xcf\x11\xe0${'\0'.repeat(600)}${wide(name)}`)
+
   test.each([
-    ['nothing', '', 'empty'],
-    ['blanks', ' \n\u00a0\n\t', 'blank'],
-    ['a zero byte', 'A Title\n\nSome text.\0', 'binary'],
-    ['control characters', '\u0001\u0002\u0003abc\u0004', 'binary'],
-    ['too much', 'x '.repeat(1_000_001), 'too-large'],
-    [
-      'a web page',
-      '<!doctype html>\n<html><body>Hello there, everybody.</body></html>',
-      'web-page',
-    ],
-    ['a title alone', 'A Title Alone', 'no-report'],
-    ['a table', 'Name,Age\nAda,36\nMax,41', 'no-report'],
-    ['JSON', '{\n  "name": "galley",\n  "version": "1.0.0"\n}', 'no-report'],
-    [
-      'notes alone',
-      `${header}The harbor stayed closed for a week.\n\n[1] One.\n`,
-      'notes-without-citations',
-    ],
+    ['nothing', new Uint8Array(), 'empty'],
+    ['a PDF', raw('%PDF-1.7\n'), 'pdf'],
+    ['rich text', raw('{\\rtf1\\ansi A report.}'), 'rtf'],
+    ['a document of old Word', ole('WordDocument'), 'old-word'],
+    ['a document with a password', ole('EncryptedPackage'), 'encrypted'],
+    ['a spreadsheet', zip('xl/workbook.xml'), 'spreadsheet'],
+    ['an old spreadsheet', ole('Workbook'), 'spreadsheet'],
+    ['a presentation', zip('ppt/presentation.xml'), 'presentation'],
+    ['an OpenDocument text', zip('mimetypeapplication/vnd.oasis.opendocument.text'), 'odt'],
+    ['an e-book', zip('mimetypeapplication/epub+zip'), 'epub'],
+    ['an archive', zip('a.txt', 'b.txt'), 'archive'],
+    ['a packed file', raw('\x1f\x8b\x08\0'), 'archive'],
+    ['a PNG', raw('\x89PNG\r\n'), 'image'],
+    ['a JPEG', raw('\xff\xd8\xff\xe0'), 'image'],
+    ['a WebP', raw('RIFF\0\0\0\0WEBP'), 'image'],
+    ['an SVG', bytes('<?xml version="1.0"?>\n<!-- made -->\n<svg xmlns="x"/>'), 'image'],
+    ['another XML', bytes('<?xml version="1.0"?><opml/>'), 'markup'],
+    ['bytes', raw('ab\0cd'), 'binary'],
+    ['JSON that is no report', bytes('{"name": "galley"}'), 'wrong-json'],
+    ['a table', bytes('Name,Age\nAda,36\nMax,41'), 'no-report'],
   ])('%s', (_what, input, expected) => {
     expect(code(input)).toBe(expected)
-  })
-
-  test('two million characters are read in good time', () => {
-    const many = 'The harbor stayed closed for a week and the ferry did not sail.[1] '.repeat(
-      25_000,
-    )
-    const text = `${header}${many.slice(0, 1_900_000)}\n\n[1] https://example.org/${'a.b-c/'.repeat(5_000)}\n`
-    const started = performance.now()
-    readReport(text)
-    expect(performance.now() - started).toBeLessThan(5_000)
-  })
-})
-
-describe('laws', () => {
-  test.each(fixtures)('no word of %s is lost', (name) => {
-    const text = fixture(name)
-    expect(lostWords(text, readReport(text))).toEqual([])
-  })
-
-  test('no word of a damaged text is lost, and what is read is a canonical report', () => {
-    const texts = fixtures.map(fixture)
-    for (let seed = 1; seed <= 1500; seed++) {
-      const chance = random(seed)
-      const text = mutate(chance.pick(texts), chance, 8)
-      try {
-        const result = readReport(text)
-        expect(lostWords(text, result), `seed ${seed}`).toEqual([])
-        for (const { report } of result.reports) {
-          expect(Report.safeParse(report).success, `seed ${seed}`).toBe(true)
-          expect(JSON.stringify(report), `seed ${seed}`).toBe(canonicalJson(report))
-        }
-      } catch (error) {
-        if (!(error instanceof UnreadableReport)) throw new Error(`seed ${seed}`, { cause: error })
-      }
-    }
-  })
-
-  test('the checker notices a lost word and a lost mark', () => {
-    const text = fixture('low-quay-in-review.txt')
-    const result = readReport(text)
-    expect(lostWords(`${text}Zephyr`, result)).toEqual(['Zephyr'])
-    expect(lostWords(text.replace('[3]', '[3][3]'), result)).toEqual(['[3]'])
   })
 })

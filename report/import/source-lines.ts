@@ -3,6 +3,8 @@
 export interface Line {
   /** 1-based. */
   number: number
+  /** As it stands in the text, without its line break. */
+  raw: string
   /** Without the blanks around it, hard ones included; empty for a blank line. */
   text: string
   /** Columns of ordinary blanks in front; a tab counts four, a hard blank none. */
@@ -24,5 +26,5 @@ export function sourceLines(input: string): Line[] {
   return input
     .replace(/^\uFEFF/, '')
     .split(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/)
-    .map((raw, at) => ({ number: at + 1, text: raw.trim(), indent: indentOf(raw) }))
+    .map((raw, at) => ({ number: at + 1, raw, text: raw.trim(), indent: indentOf(raw) }))
 }

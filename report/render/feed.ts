@@ -3,7 +3,7 @@ import type { Report } from '../document.ts'
 import { splitNames } from '../names.ts'
 import { toHtmlFragment } from './html-fragment.ts'
 import { summaryOf, titleLine } from './html-page.ts'
-import { escapeHtml } from './html-text.ts'
+import { escapeHtml } from './html-tags.ts'
 
 export interface FeedEntry {
   report: Report
@@ -11,11 +11,14 @@ export interface FeedEntry {
   id: string
   /** A `tag:` address that stays the same through every correction. */
   tag: string
+  /** Address of its page; empty when it has none. */
   url: string
-  /** RFC 3339 */
+  /** RFC 3339; empty when it was not published. */
   published: string
   updated: string
   series: string
+  /** SHA-256 of the version, in hex. */
+  hash?: string
 }
 
 export interface Feed {
@@ -48,31 +51,50 @@ function author(name: string): string {
   return `<author>${element('name', name)}</author>`
 }
 
-function entryXml({ report, id, tag, url, published, updated, series }: FeedEntry): string {
+/** Anchors lead to the page: in a reader's list of many entries they would lead anywhere. */
+function contentOf({ report, id, url, hash }: FeedEntry): string {
+  return toHtmlFragment(report, {
+    id,
+    ...(url === '' ? {} : { page: url, origin: new URL(url).origin }),
+    ...(hash === undefined ? {} : { hash }),
+  })
+}
+
+/** The children of an entry. Somebody must answer for it: without a by-line the `publisher`, where there is no feed. */
+function entryLines(entry: FeedEntry, publisher = ''): string[] {
+  const { report, tag, url, published, updated, series } = entry
   const summary = summaryOf(report)
+  const names = splitNames(report.byline)
   return [
-    '<entry>',
     element('id', tag),
     element('title', titleLine(report)),
-    link('alternate', 'text/html', url),
-    element('published', published),
+    ...(url ? [link('alternate', 'text/html', url)] : []),
+    ...(published ? [element('published', published)] : []),
     element('updated', updated),
-    ...splitNames(report.byline).map(author),
+    ...(names.length > 0 ? names : [publisher].filter(Boolean)).map(author),
     ...report.contributors.map((name) => `<contributor>${element('name', name)}</contributor>`),
-    `<category term="${escapeHtml(series)}"/>`,
+    ...(series ? [`<category term="${escapeHtml(series)}"/>`] : []),
     ...(summary ? [element('summary', summary)] : []),
-    // Anchors lead to the page: in a reader's list of many entries they would lead anywhere.
-    `<content type="html">${escapeHtml(toHtmlFragment(report, { id, page: url }))}</content>`,
-    '</entry>',
-  ].join('\n')
+    `<content type="html">${escapeHtml(contentOf(entry))}</content>`,
+  ]
+}
+
+const xmlHead = '<?xml version="1.0" encoding="utf-8"?>'
+const namespace = 'xmlns="http://www.w3.org/2005/Atom" xml:lang="en"'
+
+/** One entry as a document of its own. */
+export function toAtomEntry(entry: FeedEntry, publisher: string): string {
+  return [xmlHead, `<entry ${namespace}>`, ...entryLines(entry, publisher), '</entry>', ''].join(
+    '\n',
+  )
 }
 
 /** The feed as a document. It is as young as its youngest entry. */
 export function toAtomFeed(feed: Feed): string {
   const updated = feed.entries.map((entry) => entry.updated).reduce((a, b) => (a > b ? a : b), '')
   return [
-    '<?xml version="1.0" encoding="utf-8"?>',
-    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+    xmlHead,
+    `<feed ${namespace}>`,
     element('id', feed.tag),
     element('title', feed.title),
     link('self', 'application/atom+xml', feed.self),
@@ -80,7 +102,7 @@ export function toAtomFeed(feed: Feed): string {
     element('updated', updated || feed.updated),
     author(feed.publisher),
     element('generator', 'Galley'),
-    ...feed.entries.map(entryXml),
+    ...feed.entries.flatMap((entry) => ['<entry>', ...entryLines(entry), '</entry>']),
     '</feed>',
     '',
   ].join('\n')

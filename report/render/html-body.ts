@@ -1,119 +1,133 @@
-/** The report's blocks and notes as HTML: what the fragment for a blog and the complete page have in common. */
-import type { Block, BulletList, Inline, Item, Note, Paragraph, Report, Text } from '../document.ts'
-import { numberNotes } from '../notes.ts'
-import { type Dress, type InlineRules, escapeHtml, inlineHtml } from './html-text.ts'
+/** The report's blocks and notes as HTML: what fragment, house form and complete page have in common. */
+import type {
+  Block,
+  BodyBlock,
+  ExecutiveSummary,
+  Inline,
+  Item,
+  KeyTakeaway,
+  List,
+  Report,
+} from '../document.ts'
+import { type NoteNumbers, numberNotes } from '../notes.ts'
+import { Anchors } from './html-anchors.ts'
+import { type FigureRules, forecastsHtml, pictureHtml, tableHtml } from './html-figures.ts'
+import { notesHtml } from './html-notes.ts'
+import { type Attributes, type Dress, element, escapeHtml, generated } from './html-tags.ts'
+import { type InlineRules, inlineHtml } from './html-text.ts'
 
 export interface BodyOptions {
   /** Begins every anchor, so that several reports may stand on one page. */
   id: string
   /** Address of the page on which the anchors are; empty for the page at hand. */
   page?: string
+  /** Begins the address of a picture on the desk, for a page that stands elsewhere. */
+  origin?: string
   dress: Dress
-}
-
-/** The anchors of one report: `r<id>-fn<n>` for a note, `r<id>-fnref<n>` for the place that cites it. */
-class Anchors {
-  readonly #prefix: string
-  readonly page: string
-
-  constructor({ id, page = '' }: BodyOptions) {
-    this.#prefix = `r${id.replace(/[^\w-]/g, '')}`
-    this.page = page
-  }
-
-  note(number: number): string {
-    return `${this.#prefix}-fn${number}`
-  }
-
-  citation(number: number, place: number): string {
-    return `${this.#prefix}-fnref${number}${place === 1 ? '' : `-${place}`}`
-  }
-
-  href(anchor: string): string {
-    return escapeHtml(`${this.page}#${anchor}`)
-  }
 }
 
 class Body {
   readonly #report: Report
   readonly #dress: Dress
   readonly #anchors: Anchors
-  readonly #numbers: ReadonlyMap<string, number>
+  readonly #numbers: NoteNumbers
   readonly #missing: ReadonlySet<string>
-  /** Note id → how often it was cited so far: reading order is rendering order. */
-  readonly #places = new Map<string, number>()
   readonly #text: InlineRules
-  readonly #noteText: InlineRules
+  readonly #figures: FigureRules
 
-  constructor(report: Report, options: BodyOptions) {
-    const { numbers, missing } = numberNotes(report)
+  /** `report` is canonical. */
+  constructor(report: Report, { id, page = '', origin = '', dress }: BodyOptions) {
     this.#report = report
-    this.#dress = options.dress
-    this.#anchors = new Anchors(options)
-    this.#numbers = numbers
-    this.#missing = new Set(missing)
+    this.#dress = dress
+    this.#anchors = new Anchors(id, page)
+    this.#numbers = numberNotes(report)
+    this.#missing = new Set(this.#numbers.missing)
     const citation = (note: string) => this.#citation(note)
-    this.#text = { dress: options.dress, linkSources: false, citation }
-    this.#noteText = { dress: options.dress, linkSources: true, citation }
+    this.#text = { dress, linkSources: false, topic: false, citation }
+    this.#figures = { dress, origin, inlines: (content) => this.#inlines(content) }
+  }
+
+  #make(name: string, attributes: Attributes, html: string): string {
+    return element(this.#dress, name, attributes, html)
+  }
+
+  /** Blocks in a part of their own. The house's form has only their order. */
+  #part(className: string, attributes: Attributes, lines: readonly string[]): string {
+    const html = lines.join('\n')
+    return this.#dress === 'house'
+      ? html
+      : this.#make('div', { class: className, ...attributes }, `\n${html}\n`)
   }
 
   /** A citation whose note is missing keeps its number and points nowhere. */
   #citation(note: string): string {
-    const number = this.#numbers.get(note)!
-    const place = (this.#places.get(note) ?? 0) + 1
-    this.#places.set(note, place)
+    const number = this.#numbers.numbers.get(note)!
     const mark = `[${number}]`
+    if (this.#dress === 'house') return mark
+    const id = this.#anchors.nextCitation(number)
     const href = this.#anchors.href(this.#anchors.note(number))
     const shown = this.#missing.has(note)
       ? mark
-      : `<a href="${href}" role="doc-noteref">${mark}</a>`
-    return `<sup class="fnref" id="${this.#anchors.citation(number, place)}">${shown}</sup>`
+      : this.#make('a', { href, role: 'doc-noteref' }, mark)
+    return this.#make('sup', { class: 'fnref', id }, shown)
   }
 
   #inlines(content: readonly Inline[]): string {
     return inlineHtml(content, this.#text)
   }
 
-  #inner(blocks: readonly (Paragraph | BulletList)[]): string {
-    return blocks.map((block) => this.#block(block)).join('\n')
+  #blocks(blocks: readonly BodyBlock[]): string[] {
+    return blocks.map((block) => this.#block(block))
   }
 
-  #bullets(list: BulletList): string {
+  #list(list: List): string {
     const items = list.items.map((item) => {
       const [first, ...rest] = item
       // One paragraph needs no <p>: blogs set one apart with wide margins.
-      if (first?.type !== 'paragraph') return `<li>${this.#inner(item)}</li>`
-      const opening = this.#inlines(first.content)
-      if (rest.length === 0) return `<li>${opening}</li>`
-      return `<li><p>${opening}</p>\n${this.#inner(rest)}</li>`
+      if (first?.type === 'paragraph' && rest.length === 0)
+        return `<li>${this.#inlines(first.content)}</li>`
+      return `<li>${this.#blocks(item).join('\n')}</li>`
     })
-    return `<ul>\n${items.join('\n')}\n</ul>`
+    const start = list.type === 'orderedList' ? list.start : undefined
+    const name = list.type === 'orderedList' ? 'ol' : 'ul'
+    return this.#make(name, { start }, `\n${items.join('\n')}\n`)
   }
 
-  #takeaway(blocks: readonly (Paragraph | BulletList)[]): string {
+  #takeaway({ label = '', blocks }: KeyTakeaway): string {
     const [first, ...rest] = blocks
-    const lines =
-      first?.type === 'paragraph'
-        ? [
-            `<p><strong>Key Takeaway:</strong> ${this.#inlines(first.content)}</p>`,
-            ...rest.map((block) => this.#block(block)),
-          ]
-        : ['<p><strong>Key Takeaways:</strong></p>', ...blocks.map((block) => this.#block(block))]
-    return `<div class="takeaway">\n${lines.join('\n')}\n</div>`
+    const runs = first?.type === 'paragraph'
+    const words = `Key Takeaway${runs ? '' : 's'}${label && ` (${label})`}:`
+    const lead = this.#make('strong', generated(words), escapeHtml(words))
+    const opening = runs ? `${lead} ${this.#inlines(first.content)}` : lead
+    return this.#part(
+      'takeaway',
+      { 'data-part': 'keyTakeaway', 'data-label': label || undefined },
+      [`<p>${opening}</p>`, ...this.#blocks(runs ? rest : blocks)],
+    )
+  }
+
+  #summary({ blocks }: ExecutiveSummary): string {
+    const words = 'Executive Summary'
+    return this.#part('executive-summary', { 'data-part': 'executiveSummary' }, [
+      this.#make('h2', generated(words), words),
+      ...this.#blocks(blocks),
+      // Where nothing frames it, a line tells where it ends.
+      ...(this.#dress === 'page' ? [] : ['<hr>']),
+    ])
   }
 
   /** The topic sentence opens the item's first paragraph, as it is printed. */
-  #item(item: Item): string {
-    const bold = item.topic.map((inline) =>
-      inline.type === 'text' ? { ...inline, bold: true as const } : inline,
-    )
-    const topic = this.#inlines(bold)
-    const [first, ...rest] = item.blocks
-    const opening = first?.type === 'paragraph' ? this.#inlines(first.content) : ''
-    const following = first?.type === 'paragraph' ? rest : item.blocks
-    const lead = [topic, opening].filter(Boolean).join(' ')
-    const blocks = following.map((block) => this.#block(block))
-    return `<li>${[...(lead ? [`<p>${lead}</p>`] : []), ...blocks].join('\n')}</li>`
+  #item({ topic, blocks }: Item): string {
+    const [first, ...rest] = blocks
+    const opens = first?.type === 'paragraph'
+    const bold = inlineHtml(topic, { ...this.#text, topic: true })
+    const house = this.#dress === 'house'
+    const lead = [
+      ...(bold ? [house ? bold : this.#make('span', { 'data-part': 'topic' }, bold)] : []),
+      ...(opens ? [this.#inlines(first.content)] : []),
+    ].join(house ? '\u00a0' : ' ')
+    const lines = [...(lead ? [`<p>${lead}</p>`] : []), ...this.#blocks(opens ? rest : blocks)]
+    return this.#make('li', { 'data-part': 'item' }, lines.join('\n'))
   }
 
   #block(block: Exclude<Block, Item>): string {
@@ -123,103 +137,54 @@ class Body {
       case 'heading':
         return `<h${block.level}>${this.#inlines(block.content)}</h${block.level}>`
       case 'bulletList':
-        return this.#bullets(block)
+      case 'orderedList':
+        return this.#list(block)
+      case 'forecasts':
+        return forecastsHtml(block, this.#figures)
+      case 'table':
+        return tableHtml(block, this.#figures)
+      case 'picture':
+        return pictureHtml(block, this.#figures)
       case 'quotation':
-        return `<blockquote>\n${this.#inner(block.blocks)}\n</blockquote>`
+        return `<blockquote>\n${this.#blocks(block.blocks).join('\n')}\n</blockquote>`
+      case 'boilerplate':
+        return this.#part(
+          'boilerplate',
+          { 'data-block': 'boilerplate' },
+          this.#blocks(block.blocks),
+        )
+      case 'executiveSummary':
+        return this.#summary(block)
       case 'keyTakeaway':
-        return this.#takeaway(block.blocks)
+        return this.#takeaway(block)
     }
   }
 
   blocks(): string {
+    const items: string[] = []
     const html: string[] = []
-    let number = 0
-    let open: string[] = []
-    const close = () => {
-      if (open.length === 0) return
-      const first = number - open.length + 1
-      const start = first === 1 ? '' : ` start="${first}"`
-      html.push(`<ol class="items"${start}>\n${open.join('\n')}\n</ol>`)
-      open = []
-    }
     for (const block of this.#report.blocks) {
-      if (block.type === 'item') {
-        open.push(this.#item(block))
-        number++
-      } else {
-        close()
-        html.push(this.#block(block))
-      }
+      if (block.type === 'item') items.push(this.#item(block))
+      else html.push(this.#block(block))
     }
-    close()
+    if (items.length > 0) html.push(this.#make('ol', { class: 'items' }, `\n${items.join('\n')}\n`))
     return html.join('\n')
   }
 
-  #backlinks(note: Note, number: number): string {
-    const places = this.#places.get(note.id) ?? 0
-    return Array.from({ length: places }, (_, at) => {
-      const place = at + 1
-      const which = place === 1 ? '' : `, place ${place}`
-      const href = this.#anchors.href(this.#anchors.citation(number, place))
-      const sign = place === 1 ? '↑' : `↑${place}`
-      return `<a href="${href}" role="doc-backlink" aria-label="Back to citation ${number}${which}">${sign}</a>`
-    }).join(' ')
-  }
-
-  #noteParagraphs(paragraphs: readonly Text[][], before: string, after: string): string {
-    const texts = paragraphs.length > 0 ? paragraphs : [[]]
-    return texts
-      .map((content, at) => {
-        const opening = at === 0 ? before : ''
-        const ending = at === texts.length - 1 ? after : ''
-        const words = inlineHtml(content, this.#noteText)
-        // No-break: an arrow does not stand on a line of its own.
-        return `<p dir="auto">${opening}${[words, ending].filter(Boolean).join('\u00a0')}</p>`
-      })
-      .join('\n')
-  }
-
-  #note(note: Note, number: number, previous: number): string {
-    const mark =
-      this.#dress === 'page' ? `<span class="number">[${number}]</span> ` : `[${number}]\u00a0`
-    // A missing note leaves a gap: programs that count the list must not close it.
-    const value = number === previous + 1 ? '' : ` value="${number}"`
-    const text = this.#noteParagraphs(note.paragraphs, mark, this.#backlinks(note, number))
-    return `<li id="${this.#anchors.note(number)}"${value}>${text}</li>`
-  }
-
-  /** After `blocks()`, because citations are counted there. What nothing cites goes on counting behind the others. */
+  /** After `blocks()`, because citations are counted there. */
   notes(): string {
-    const { cited, uncited } = numberNotes(this.#report)
-    const numbered = [
-      ...cited.map((note) => ({ note, number: this.#numbers.get(note.id)! })),
-      ...uncited.map((note, at) => ({ note, number: this.#numbers.size + at + 1 })),
-    ]
-    if (numbered.length === 0) return ''
-    const entries = numbered.map(({ note, number }, at) =>
-      this.#note(note, number, numbered[at - 1]?.number ?? 0),
-    )
-    // The text carries the numbers; the style spares a blog's reader a second set.
-    const plain = this.#dress === 'page' ? '' : ' style="list-style-type: none"'
-    return [
-      '<section class="endnotes" role="doc-endnotes" aria-label="Endnotes">',
-      ...(this.#dress === 'page' ? ['<h2>Notes</h2>'] : []),
-      `<ol${plain}>`,
-      ...entries,
-      '</ol>',
-      '</section>',
-    ].join('\n')
+    return notesHtml(this.#numbers, { dress: this.#dress, anchors: this.#anchors })
   }
 }
 
 export interface BodyHtml {
-  /** Key takeaway, essay and items. */
+  /** Key takeaways, executive summary, essay and items. */
   blocks: string
   /** The section with the endnotes; empty when there are none. */
   notes: string
 }
 
-/** The body of a report. Deterministic: the same report and options give the same bytes. */
+/** The body of a canonical report. Deterministic: the same report and options give the same bytes. */
 export function bodyHtml(report: Report, options: BodyOptions): BodyHtml {
   const body = new Body(report, options)
   return { blocks: body.blocks(), notes: body.notes() }

@@ -1,5 +1,5 @@
 /** The frame of every public page. */
-import { escapeHtml } from './html-text.ts'
+import { escapeHtml } from './html-tags.ts'
 import { fileStyle, pageStyle } from './style.ts'
 
 export interface Link {
@@ -25,6 +25,8 @@ export interface DocumentOptions {
   feeds?: Link[]
   /** Whether the desk serves this page; a downloaded file must do without its fonts. */
   served: boolean
+  /** Origins other than its own from which it shows pictures. */
+  pictures?: string[]
   /** Asks search engines to stay away, for pages that are no content. */
   hidden?: boolean
 }
@@ -37,12 +39,17 @@ const meta = (key: 'name' | 'property', name: string, content: string) =>
   `<meta ${key}="${name}" content="${escapeHtml(content)}">`
 
 /**
- * What a page may load and do: nothing, but for its own style and, on the desk, fonts and icon. It stands in the
- * document because it must go along with a file. Nobody but style.ts can write a style: all words are escaped.
+ * What a page may load and do: nothing, but for its own style, the report's pictures and, on the desk, fonts and icon.
+ * It stands in the document because it must go along with a file. Nobody but style.ts can write a style: all words are
+ * escaped, and origins hold no character that a policy would take for its own.
  */
-function policy(served: boolean): string {
-  const own = served ? `; font-src 'self'; img-src 'self'` : ''
-  return `default-src 'none'; style-src 'unsafe-inline'${own}; base-uri 'none'; form-action 'none'`
+function policy({ served, pictures = [] }: DocumentOptions): string {
+  const images = [...(served ? [`'self'`] : []), ...pictures.filter((one) => !/[\s;,'"]/.test(one))]
+  const own = [
+    ...(served ? [`font-src 'self'`] : []),
+    ...(images.length > 0 ? [`img-src ${images.join(' ')}`] : []),
+  ].map((directive) => `; ${directive}`)
+  return `default-src 'none'; style-src 'unsafe-inline'${own.join('')}; base-uri 'none'; form-action 'none'`
 }
 
 function head(options: DocumentOptions): string[] {
@@ -50,7 +57,7 @@ function head(options: DocumentOptions): string[] {
   const font = 'rel="preload" as="font" type="font/woff2" crossorigin'
   return [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy(served)}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${policy(options)}">`,
     `<title>${escapeHtml(title)}</title>`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     ...(description ? [meta('name', 'description', description)] : []),

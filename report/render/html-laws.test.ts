@@ -1,10 +1,16 @@
 // @vitest-environment jsdom
+import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
-import type { Block, BulletList, Inline, Paragraph, Report } from '../document.ts'
-import { citationsOf, inlinesOf, numberNotes, textOf } from '../notes.ts'
+import { canonical } from '../canonical.ts'
+import type { Block, Inline, Report } from '../document.ts'
+import { citationsOf, inlinesOf, numberNotes, runsOf, textOf } from '../notes.ts'
+import { findSources } from '../sources.ts'
+import { anyReport } from '../testing/any-report.ts'
+import { fullReport } from '../testing/full-report.ts'
 import { generateReport } from '../testing/generate.ts'
 import { type Random, random } from '../testing/random.ts'
 import { toHtmlFragment } from './html-fragment.ts'
+import { toHtmlHouse } from './html-house.ts'
 import { toHtmlPage } from './html-page.ts'
 
 const hostile = [
@@ -23,13 +29,38 @@ const links = [
   'mailto:a@b.example',
 ]
 
+const defanged = ['https://ports dot evil.example/a', 'hxxps://evil[.]example', 't dot me/evil']
+const sources = [
+  'https://maps.example/a.png?b=1&c="',
+  '/files/a.png',
+  '//evil.example/a.png',
+  '/\\evil.example/a.png',
+  'http://evil.example/a.png',
+  'javascript:alert(1)',
+  'data:image/svg+xml,<svg onload=alert(1)>',
+]
+
+function spoilPictures(report: Report, chance: Random): void {
+  const blocks: Block[] = report.blocks.flatMap((block): Block[] =>
+    'blocks' in block ? [block, ...block.blocks] : [block],
+  )
+  for (const block of blocks) {
+    if (block.type !== 'picture') continue
+    block.src = chance.pick(sources)
+    block.alt += ` ${chance.pick([...hostile, ...defanged])}`
+    block.credit += ` ${chance.pick([...hostile, ...defanged])}`
+  }
+}
+
 /** Marks, links and hostile words on some of the texts; notes that are missing, and notes that nothing cites. */
 function spoiled(report: Report, chance: Random): Report {
   const copy = structuredClone(report)
+  spoilPictures(copy, chance)
   const texts = [...inlinesOf(copy), ...copy.notes.flatMap((note) => note.paragraphs.flat())]
   for (const inline of texts) {
     if (inline.type !== 'text') continue
     if (chance.chance(0.1)) inline.text += ` ${chance.pick(hostile)}`
+    if (chance.chance(0.1)) inline.text = chance.pick(defanged)
     if (chance.chance(0.1)) inline.link = chance.pick(links)
     if (chance.chance(0.1)) inline.italic = true
   }
@@ -44,20 +75,11 @@ function spoiled(report: Report, chance: Random): Report {
 
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim()
 
-function paragraphs(blocks: readonly (Block | Paragraph | BulletList)[]): Inline[][] {
-  return blocks.flatMap((block) => {
-    if (block.type === 'paragraph' || block.type === 'heading') return [block.content]
-    if (block.type === 'bulletList') return block.items.flatMap((item) => paragraphs(item))
-    if (block.type === 'item') return [block.topic, ...paragraphs(block.blocks)]
-    return paragraphs(block.blocks)
-  })
-}
-
 /** What must be read in the order of the report: paragraphs, then notes in the order of their numbers. */
 function texts(report: Report): string[] {
   const { cited, uncited } = numberNotes(report)
   const notes = [...cited, ...uncited].flatMap((note) => note.paragraphs)
-  const all: Inline[][] = [...paragraphs(report.blocks), ...notes]
+  const all: Inline[][] = [...report.blocks.flatMap((block) => [...runsOf(block)]), ...notes]
   return all.map((content) => squeezed(textOf(content))).filter(Boolean)
 }
 
@@ -103,33 +125,95 @@ function expectLinkedNotes(document: Document, report: Report) {
 }
 
 function expectHarmless(document: Document) {
-  expect(document.querySelectorAll('script, img, svg, form, iframe, object, base')).toHaveLength(0)
+  expect(document.querySelectorAll('script, svg, form, iframe, object, base')).toHaveLength(0)
+  for (const image of document.querySelectorAll('img'))
+    expect(image.getAttribute('src')).toMatch(/^(https:\/\/maps\.example|\/files)\//)
   for (const element of document.querySelectorAll('*'))
-    for (const { name } of element.attributes) expect(name).not.toMatch(/^on|^src/)
-  for (const anchor of document.querySelectorAll('a[rel]')) {
+    for (const { name } of element.attributes) {
+      expect(name).not.toMatch(/^on/)
+      if (name === 'src') expect(element.tagName).toBe('IMG')
+      if (name === 'href') expect(['A', 'LINK']).toContain(element.tagName)
+    }
+  for (const anchor of document.querySelectorAll('a:not([href^="#"])')) {
     expect(anchor.getAttribute('href')).toMatch(/^(https?:\/\/|mailto:)/)
     expect(anchor.getAttribute('rel')).toBe('nofollow noopener noreferrer')
+    expect(findSources(anchor.textContent).filter(({ live }) => !live)).toEqual([])
   }
 }
 
-describe.each(Array.from({ length: 60 }, (_, at) => at + 1))('a random report, seed %i', (seed) => {
+/** What a picture says stands in its place or in its alternative text. */
+function expectPictures(document: Document, report: Report) {
+  const said = squeezed(
+    [document.body, ...document.querySelectorAll('img')]
+      .map((one) => `${one.textContent} ${one.getAttribute('alt') ?? ''}`)
+      .join(' '),
+  )
+  for (const block of report.blocks)
+    if (block.type === 'picture')
+      for (const words of [block.alt, block.credit, block.asOf]) expect(said).toContain(words)
+}
+
+const withoutMarks = (text: string) => squeezed(text.replace(/\[\d+\]/g, ''))
+const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+const seeds = Array.from({ length: 40 }, (_, at) => at + 1)
+
+describe.each(seeds)('a random report, seed %i', (seed) => {
   const chance = random(seed)
-  const report = spoiled(generateReport(chance), chance)
-  const parse = (html: string) => new DOMParser().parseFromString(html, 'text/html')
+  const make = seed % 2 === 0 ? anyReport : generateReport
+  const given = spoiled(make(chance), chance)
+  const report = canonical(given)
 
   it.each([
-    ['page', () => toHtmlPage(report, { id: 'x' })],
-    ['fragment', () => toHtmlFragment(report, { id: 'x' })],
+    ['page', () => toHtmlPage(given, { id: 'x' })],
+    ['fragment', () => toHtmlFragment(given, { id: 'x' })],
   ])('keeps the laws as a %s', (_, render) => {
     const html = render()
     const document = parse(html)
     const text = readText(document)
     expectInOrder(text, [squeezed(report.headline), report.byline, ...texts(report)])
     for (const name of report.contributors) expect(text).toContain(name)
+    expectPictures(document, report)
     expectLinkedNotes(document, report)
     expectHarmless(document)
     const ids = [...document.querySelectorAll('[id]')].map((element) => element.id)
     expect(new Set(ids).size).toBe(ids.length)
     expect(render()).toBe(html)
+  })
+
+  it('keeps them in the form of the house, which has no anchors and no marks', () => {
+    const html = toHtmlHouse(given)
+    const document = parse(html)
+    const inOrder = [squeezed(report.headline), report.byline, ...texts(report)]
+    expectInOrder(withoutMarks(document.body.textContent), inOrder.map(withoutMarks))
+    for (const { note } of citationsOf(report))
+      expect(document.body.textContent).toContain(`[${numberNotes(report).numbers.get(note)}]`)
+    expectPictures(document, report)
+    expectHarmless(document)
+    const attributes = [...document.body.querySelectorAll('*')].flatMap((one) =>
+      one.getAttributeNames(),
+    )
+    expect(attributes.filter((name) => /^(id|class|role|aria|data)/.test(name))).toEqual([])
+    expect(document.querySelectorAll('div, span:not([dir]), article, section')).toHaveLength(
+      document.querySelectorAll('div > table').length,
+    )
+    expect(toHtmlHouse(given)).toBe(html)
+  })
+})
+
+describe('valid HTML', () => {
+  it.each([
+    ['page', (report: Report) => toHtmlPage(report, { id: 'x' })],
+    ['fragment', (report: Report) => toHtmlFragment(report, { id: 'x' })],
+    ['house', (report: Report) => toHtmlHouse(report)],
+  ])('%s', async (form, render) => {
+    const rules = ['html-validate:standard', ...(form === 'page' ? ['html-validate:a11y'] : [])]
+    const validator = new HtmlValidate({ extends: rules })
+    for (const report of [
+      fullReport,
+      ...seeds.slice(0, 12).map((seed) => anyReport(random(seed))),
+    ]) {
+      const { results } = await validator.validateString(render(report))
+      expect(results.flatMap(({ messages }) => messages)).toEqual([])
+    }
   })
 })

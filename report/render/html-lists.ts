@@ -1,6 +1,6 @@
 /** The pages of the blog that are no report: front, series, not found. */
 import { type Desk, type Link, barHtml, documentHtml, linkHtml } from './html-document.ts'
-import { escapeHtml } from './html-text.ts'
+import { escapeHtml } from './html-tags.ts'
 
 /** One published report in a list. */
 export interface ListedIssue {

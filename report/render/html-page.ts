@@ -1,10 +1,12 @@
-import type { Block, BulletList, Paragraph, Report } from '../document.ts'
-import { textOf } from '../notes.ts'
+import { canonical } from '../canonical.ts'
+import type { Block, Report } from '../document.ts'
+import { safePicture } from '../links.ts'
+import { paragraphTexts } from '../notes.ts'
 import { formatPeriod } from '../period.ts'
 import { bodyHtml } from './html-body.ts'
 import { type Desk, type Link, barHtml, documentHtml, linkHtml } from './html-document.ts'
-import { bylineText, contributorsText } from './html-fragment.ts'
-import { escapeHtml } from './html-text.ts'
+import { articleMarks, bylineText, contributorsHtml } from './html-head.ts'
+import { type Attributes, element, escapeHtml, generated } from './html-tags.ts'
 
 /** What a page of the desk shows around the report. */
 export interface PageSite {
@@ -30,21 +32,14 @@ export interface PageOptions {
   site?: PageSite
 }
 
-/** The words of each paragraph, without citations; headings are no text of their own. */
-function* paragraphs(blocks: readonly (Block | Paragraph | BulletList)[]): Generator<string> {
-  for (const block of blocks) {
-    if (block.type === 'paragraph') yield textOf(block.content)
-    else if (block.type === 'bulletList') for (const item of block.items) yield* paragraphs(item)
-    else if (block.type === 'item') yield* [textOf(block.topic), ...paragraphs(block.blocks)]
-    else if (block.type !== 'heading') yield* paragraphs(block.blocks)
-  }
-}
-
 /** A report's first words for lists and search results: at most `longest` characters, cut at a word. */
 export function summaryOf(report: Report, longest = 200): string {
   const takeaway = report.blocks.filter((block) => block.type === 'keyTakeaway')
   const source = takeaway.length > 0 ? takeaway : report.blocks
-  const words = [...paragraphs(source)].join(' ').replace(/\s+/g, ' ').trim()
+  const words = paragraphTexts(source.filter(({ type }) => type !== 'heading'))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   if (words.length <= longest) return words
   const end = words.lastIndexOf(' ', longest - 1)
   return `${words.slice(0, end > 0 ? end : longest - 1)}…`
@@ -55,20 +50,34 @@ export function titleLine({ headline, title }: Report): string {
   return [headline, title].filter(Boolean).join(' – ') || 'Untitled report'
 }
 
-function headHtml(report: Report, { notice }: PageOptions): string {
-  const { title, headline, byline, dateline, period } = report
+/** The line that says when: date, period unless the title says it, and where the data ends. */
+function whenHtml({ title, dateline, period, cutoff = '' }: Report): string {
   const periodLine = period && !title.includes(formatPeriod(period)) ? formatPeriod(period) : ''
-  const when = [dateline, periodLine && `Covers ${periodLine}`].filter(Boolean).join(' · ')
-  const kicker = headline ? title : ''
-  const line = (className: string, text: string) =>
-    text ? [`<p class="${className}" dir="auto">${escapeHtml(text)}</p>`] : []
+  const part = (name: string, words: string) =>
+    words === '' ? [] : [element('page', 'span', { 'data-part': name }, escapeHtml(words))]
+  return [
+    ...part('dateline', dateline),
+    ...part('period', periodLine).map(
+      (html) => `${element('page', 'span', generated('Covers'), 'Covers')} ${html}`,
+    ),
+    ...part('cutoff', cutoff),
+  ].join(' · ')
+}
+
+function headHtml(report: Report, { notice = '' }: PageOptions): string {
+  const { title, headline, byline } = report
+  const line = (className: string, marks: Attributes, html: string) =>
+    html ? [element('page', 'p', { class: className, dir: 'auto', ...marks }, html)] : []
+  const name = headline || title || 'Untitled report'
+  const main = headline ? 'headline' : 'title'
+  const marks = headline || title ? { 'data-part': main } : generated(name)
   return [
     '<header class="column">',
-    ...line('kicker', kicker),
-    `<h1 dir="auto">${escapeHtml(headline || title || 'Untitled report')}</h1>`,
-    ...line('byline', bylineText(byline)),
-    ...line('when', when),
-    ...line('notice', notice ?? ''),
+    ...line('kicker', { 'data-part': 'title' }, headline && escapeHtml(title)),
+    element('page', 'h1', { dir: 'auto', ...marks }, escapeHtml(name)),
+    ...line('byline', { 'data-part': 'byline' }, escapeHtml(bylineText(byline))),
+    ...line('when', {}, whenHtml(report)),
+    ...line('notice', generated(notice), escapeHtml(notice)),
     '</header>',
   ].join('\n')
 }
@@ -102,37 +111,57 @@ function footHtml(site: PageSite, imprint: string): string {
   ].join('\n')
 }
 
+/** From where the page takes pictures, other than from its own host. `origin` is the desk's, if it stands elsewhere. */
+function pictureOrigins(report: Report, origin: string): string[] {
+  const blocks: Block[] = report.blocks.flatMap((block): Block[] =>
+    'blocks' in block ? block.blocks : [block],
+  )
+  const origins = blocks.flatMap((block) => {
+    const address = block.type === 'picture' ? safePicture(block.src) : null
+    if (address === null) return []
+    return address.startsWith('/') ? origin : new URL(address).origin
+  })
+  return [...new Set(origins)].filter(Boolean).toSorted()
+}
+
 /**
  * The report as a complete document: readable without scripts, on paper, and alone as a file. Everything that a reader
  * sees of the report comes from `report`; the rest is chrome in `options`.
  */
 export function toHtmlPage(report: Report, options: PageOptions): string {
-  const { blocks, notes } = bodyHtml(report, { id: options.id, dress: 'page' })
-  const contributors = escapeHtml(contributorsText(report.contributors))
-  const { site, canonical, lang, imprint = '' } = options
-  const printed = [canonical, imprint].filter(Boolean).join(' · ')
+  const tidy = canonical(report)
+  const { site, canonical: address, lang, imprint = '' } = options
+  // On the desk a path is enough; a file that was taken away must name the host.
+  const origin = site || !address ? '' : new URL(address).origin
+  const { blocks, notes } = bodyHtml(tidy, { id: options.id, origin, dress: 'page' })
+  const printed = [address, imprint].filter(Boolean).join(' · ')
+  const article = [
+    headHtml(tidy, options),
+    `<div class="column">\n${blocks}`,
+    ...contributorsHtml(tidy.contributors, 'page'),
+    '</div>',
+    ...(notes ? [notes] : []),
+    ...(printed
+      ? [element('page', 'p', { class: 'printed', ...generated(printed) }, escapeHtml(printed))]
+      : []),
+  ]
+  const marks = articleMarks(tidy, { title: true, dateline: true })
   const body = [
     ...(site ? [barHtml(site.desk, site.series)] : []),
     '<main id="text">',
-    '<article>',
-    headHtml(report, options),
-    `<div class="column">\n${blocks}`,
-    ...(contributors ? [`<p class="contributors">${contributors}</p>`] : []),
-    '</div>',
-    ...(notes ? [notes] : []),
-    ...(printed ? [`<p class="printed">${escapeHtml(printed)}</p>`] : []),
-    '</article>',
+    element('page', 'article', marks, `\n${article.join('\n')}\n`),
     '</main>',
     ...(site ? [footHtml(site, imprint)] : []),
   ].join('\n')
   return documentHtml(
     {
-      title: titleLine(report),
-      description: summaryOf(report),
+      title: titleLine(tidy),
+      description: summaryOf(tidy),
       article: true,
       served: site !== undefined,
+      pictures: pictureOrigins(tidy, origin),
       ...(lang ? { lang } : {}),
-      ...(canonical ? { canonical } : {}),
+      ...(address ? { canonical: address } : {}),
       ...(site ? { feeds: site.feeds } : {}),
     },
     body,

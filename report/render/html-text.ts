@@ -1,82 +1,45 @@
-/** Words → HTML. Everything that a report says reaches a page through `escapeHtml`, every address through `safeLink`. */
+/** Inlines → HTML. */
+import { addressParts } from '../address/grammar.ts'
 import type { Inline, Text } from '../document.ts'
 import { safeLink } from '../links.ts'
-import { findSources, type FoundSource } from '../sources.ts'
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-
-/** What neither HTML nor XML may hold: control characters, halves of surrogate pairs, noncharacters. */
-const unprintable = /[^\P{Cc}\t\n\r]|[\p{Cs}\ufffe\uffff]/gu
-
-/** The text for use between tags and inside quoted attributes, in HTML and in XML. */
-export function escapeHtml(text: string): string {
-  return text
-    .replace(unprintable, '\ufffd')
-    .replace(/[&<>"']/g, (character) => entities[character]!)
-}
-
-/** For a page, addresses get a class and a host that stands out; a blog gets plain tags. */
-export type Dress = 'page' | 'blog'
-
-/** A stretch of text whose look is one. `source` is the address that it is, or is a part of. */
-interface Piece {
-  html: string
-  href: string | null
-  source: FoundSource | null
-  bold: boolean
-  italic: boolean
-}
+import { type OddBlanks, oddBlanks, wordsHtml } from './html-blanks.ts'
+import { type Attributes, type Dress, element, escapeHtml } from './html-tags.ts'
+import { type Piece, piecesOf } from './pieces.ts'
 
 export interface InlineRules {
   dress: Dress
   /** Whether addresses in the text become links by themselves, as they do in notes. */
   linkSources: boolean
+  /** Whether the text is set bold as a whole. */
+  topic: boolean
   citation: (note: string) => string
 }
 
+/** How neighbouring texts are written: the first of them stands at `from` of its run. */
+interface Writing extends InlineRules {
+  from: number
+  odd: OddBlanks
+}
+
 function addressHtml(text: string, dress: Dress): string {
-  const [, scheme = '', host = '', path = ''] =
-    /^(h(?:tt|xx)ps?(?::|\[:\])\/\/)?([^/?#]*)(.*)$/isu.exec(text) ?? []
-  return dress === 'page' && host !== ''
-    ? `${escapeHtml(scheme)}<span class="host">${escapeHtml(host)}</span>${escapeHtml(path)}`
-    : escapeHtml(text)
+  if (dress !== 'page') return escapeHtml(text)
+  const { scheme, host, rest } = addressParts(text)
+  return `${escapeHtml(scheme)}<span class="host">${escapeHtml(host)}</span>${escapeHtml(rest)}`
 }
 
-/** A defanged address is never part of a link, whatever its author's mark says. */
-function hrefOf(text: Text, source: FoundSource | null, linkSources: boolean): string | null {
-  if (source && !source.live) return null
-  if (text.link !== undefined) return safeLink(text.link)
-  return source && linkSources ? safeLink(source.url) : null
+interface Address {
+  href: string | null
+  /** The author's link where `href` is not what a reader of the page takes for it. */
+  link?: string | undefined
 }
 
-/** Cuts neighbouring texts where an address begins or ends. */
-function* piecesOf(texts: readonly Text[], rules: InlineRules): Generator<Piece> {
-  const sources = findSources(texts.map(({ text }) => text).join(''))
-  let start = 0
-  for (const text of texts) {
-    const end = start + text.text.length
-    for (let at = start, next = at; at < end; at = next) {
-      const following = sources.find((found) => found.end > at)
-      const source = following && following.start <= at ? following : null
-      next = Math.min(end, source?.end ?? following?.start ?? end)
-      const words = text.text.slice(at - start, next - start)
-      const whole = source?.start === at && source.end === next
-      yield {
-        html: whole ? addressHtml(words, rules.dress) : escapeHtml(words),
-        href: hrefOf(text, source, rules.linkSources),
-        source,
-        bold: text.bold === true,
-        italic: text.italic === true,
-      }
-    }
-    start = end
-  }
+/** Where a piece leads. Nobody could follow a link on a blank, so there it is only marked. */
+function addressOf({ of, words, href: wanted, source }: Piece, dress: Dress): Address {
+  const href = words.trim() === '' ? null : wanted
+  const { link } = of
+  if (link === undefined || dress === 'house' || safeLink(link) === null) return { href }
+  const looksFound = source?.live === true && safeLink(source.url) === href
+  return link !== href || looksFound ? { href, link } : { href }
 }
 
 /** Joins neighbours for which `key` is the same and lets `wrap` dress each group. */
@@ -96,59 +59,93 @@ function grouped<T>(
 
 const inTag = (tag: string, html: string) => `<${tag}>${html}</${tag}>`
 
-function marked(pieces: readonly Piece[]): string {
+function pieceHtml({ words, whole, at }: Piece, { dress, from, odd }: Writing): string {
+  return whole ? addressHtml(words, dress) : wordsHtml(words, from + at, odd)
+}
+
+function marked(pieces: readonly Piece[], writing: Writing): string {
   return grouped(
     pieces,
-    ({ bold }) => bold,
-    (run, bold) => {
-      const html = grouped(
-        run,
-        ({ italic }) => italic,
-        (part, italic) => {
-          const words = part.map((piece) => piece.html).join('')
-          return italic ? inTag('em', words) : words
-        },
-      )
-      return bold ? inTag('strong', html) : html
+    ({ of }) => of.runIn === true,
+    (run, runIn) => {
+      const html = weighted(run, writing)
+      if (!runIn) return html
+      return writing.dress === 'house' ? inTag('strong', html) : `<b class="run-in">${html}</b>`
     },
   )
 }
 
+/** In a topic, which is bold as a whole, `b` tells what its author set bold. */
+function weighted(pieces: readonly Piece[], writing: Writing): string {
+  const { topic, dress } = writing
+  const boldTag = topic ? (dress === 'house' ? '' : 'b') : 'strong'
+  const html = grouped(
+    pieces,
+    ({ of }) => of.bold === true,
+    (run, bold) => {
+      const words = grouped(
+        run,
+        ({ of }) => of.italic === true,
+        (part, italic) => {
+          const inside = part.map((piece) => pieceHtml(piece, writing)).join('')
+          return italic ? inTag('em', inside) : inside
+        },
+      )
+      return bold && boldTag ? inTag(boldTag, words) : words
+    },
+  )
+  return topic ? inTag('strong', html) : html
+}
+
 /** Text direction is set on the address, so that it keeps its order and does not decide that of the sentence. */
-function linked(pieces: readonly Piece[], dress: Dress): string {
+function linked(pieces: readonly Piece[], writing: Writing): string {
+  const { dress } = writing
   return grouped(
     pieces,
     ({ source }) => source,
-    (run, source) => {
-      const className = source && dress === 'page' ? ' class="source"' : ''
-      const direction = source ? ' dir="ltr"' : ''
-      return grouped(
+    (run, source) =>
+      grouped(
         run,
-        ({ href }) => href,
-        (part, href) => {
-          const html = marked(part)
-          if (href !== null)
-            return `<a${className} href="${escapeHtml(href)}"${direction} rel="nofollow noopener noreferrer">${html}</a>`
-          return source ? `<span${className}${direction}>${html}</span>` : html
+        (piece) => {
+          const { href, link = '' } = addressOf(piece, dress)
+          return `${href ?? ''} ${link}`
         },
-      )
-    },
+        (part) => {
+          const html = marked(part, writing)
+          const { href, link } = addressOf(part[0]!, dress)
+          if (href === null && !source && link === undefined) return html
+          const attributes: Attributes = {
+            class: source && dress === 'page' ? 'source' : undefined,
+            href: href ?? undefined,
+            dir: source ? 'ltr' : undefined,
+            rel: href === null ? undefined : 'nofollow noopener noreferrer',
+            'data-link': link,
+          }
+          return element(dress, href === null ? 'span' : 'a', attributes, html)
+        },
+      ),
   )
 }
 
 /** Inlines as HTML, with as few tags as their marks need. */
 export function inlineHtml(content: readonly Inline[], rules: InlineRules): string {
+  const odd = rules.dress === 'house' ? [] : oddBlanks(content)
   let html = ''
   let texts: Text[] = []
+  let [from, at] = [0, 0]
   const flush = () => {
-    html += linked([...piecesOf(texts, rules)], rules.dress)
+    html += linked([...piecesOf(texts, rules.linkSources)], { ...rules, from, odd })
     texts = []
   }
   for (const inline of content) {
-    if (inline.type === 'text') texts.push(inline)
-    else {
+    if (inline.type === 'text') {
+      texts.push(inline)
+      at += inline.text.length
+    } else {
       flush()
       html += rules.citation(inline.note)
+      at += 1
+      from = at
     }
   }
   flush()

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../canonical.ts'
 import { fromJson } from '../import/from-json.ts'
-import { readReport } from '../import/read-report.ts'
+import { readText } from '../import/read-text.ts'
 import { UnreadableReport } from '../import/unreadable.ts'
 import {
   bullets,
@@ -23,7 +23,7 @@ import { jsonReport, JsonReport, toJson } from './json.ts'
 
 const folder = new URL('../testing/fixtures/', import.meta.url)
 const read = (name: string) =>
-  readReport(readFileSync(new URL(name, folder), 'utf8')).reports.map((one) => one.report)
+  readText(readFileSync(new URL(name, folder), 'utf8')).reports.map((one) => one.report)
 
 const full = report(
   { title: 'T', period: { from: '2023-01-02', to: '2023-01-09' } },
@@ -159,7 +159,7 @@ describe('JSON that is no report is refused with the place', () => {
     ],
     [
       'an unknown block',
-      { ...json, blocks: [{ type: 'table' }] },
+      { ...json, blocks: [{ type: 'video' }] },
       'The JSON is no report: blocks[0].type: this type may not stand here.',
     ],
     [

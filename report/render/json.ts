@@ -5,15 +5,7 @@
  */
 import { z } from 'zod'
 import { canonical } from '../canonical.ts'
-import {
-  type Block,
-  type BulletList,
-  type Inline,
-  type Paragraph,
-  Period,
-  type Report,
-  Text,
-} from '../document.ts'
+import { type Block, ForecastStatus, Period, Picture, type Report, Text } from '../document.ts'
 import { numberNotes } from '../notes.ts'
 import { noteProse, noteSources } from '../sources.ts'
 
@@ -38,37 +30,69 @@ const JsonHeading = z
   })
   .meta({ id: 'Heading', description: 'A section (2) or a sub-section (3) of the essay.' })
 
-interface JsonBulletList {
-  type: 'bulletList'
-  items: (z.infer<typeof JsonParagraph> | JsonBulletList)[][]
+interface JsonList {
+  type: 'bulletList' | 'orderedList'
+  start?: number | undefined
+  items: (z.infer<typeof JsonParagraph> | JsonList)[][]
 }
-const JsonBulletList: z.ZodType<JsonBulletList> = z
-  .strictObject({
-    type: z.literal('bulletList'),
-    get items() {
-      return z.array(z.array(z.union([JsonParagraph, JsonBulletList])))
-    },
-  })
+const JsonEntries: z.ZodType<JsonList['items']> = z.lazy(() => z.array(z.array(JsonInner)))
+const JsonBulletList: z.ZodType<JsonList> = z
+  .strictObject({ type: z.literal('bulletList'), items: JsonEntries })
   .meta({ id: 'BulletList', description: 'Each entry is a list of blocks.' })
-const JsonQuotation = z
+const JsonOrderedList: z.ZodType<JsonList> = z
   .strictObject({
-    type: z.literal('quotation'),
-    blocks: z.array(z.union([JsonParagraph, JsonBulletList])),
+    type: z.literal('orderedList'),
+    start: z.number().int().min(0).optional(),
+    items: JsonEntries,
   })
+  .meta({
+    id: 'OrderedList',
+    description: 'A numbered list inside the text; begins at 1 or at `start`.',
+  })
+const JsonInner = z.union([JsonParagraph, JsonBulletList, JsonOrderedList])
+const JsonQuotation = z
+  .strictObject({ type: z.literal('quotation'), blocks: z.array(JsonInner) })
   .meta({ id: 'Quotation', description: 'Words of somebody else, set apart.' })
+const JsonForecasts = z
+  .strictObject({
+    type: z.literal('forecasts'),
+    entries: z.array(
+      z.strictObject({ content: z.array(JsonInline), status: ForecastStatus.nullable() }),
+    ),
+  })
+  .meta({ id: 'Forecasts', description: 'Forecasts and how each stands against the last issue.' })
+const JsonTable = z
+  .strictObject({
+    type: z.literal('table'),
+    caption: z.array(JsonInline),
+    head: z.boolean(),
+    rows: z.array(z.array(z.array(JsonInline))),
+  })
+  .meta({ id: 'Table', description: 'Rows of cells; with `head` the first names the columns.' })
+const JsonPicture = z
+  .strictObject({ ...Picture.shape, caption: z.array(JsonInline) })
+  .meta({ id: 'Picture', description: 'A map or picture; `src` is empty when it has no address.' })
+const JsonBody = z.union([JsonInner, JsonQuotation, JsonForecasts, JsonTable, JsonPicture])
 const JsonTakeaway = z
   .strictObject({
     type: z.literal('keyTakeaway'),
-    blocks: z.array(z.union([JsonParagraph, JsonBulletList])),
+    label: Name.optional(),
+    blocks: z.array(JsonInner),
   })
   .meta({ id: 'KeyTakeaway', description: 'What the reader should remember.' })
+const JsonSummary = z
+  .strictObject({ type: z.literal('executiveSummary'), blocks: z.array(JsonBody) })
+  .meta({ id: 'ExecutiveSummary', description: 'The report in short.' })
+const JsonBoilerplate = z
+  .strictObject({ type: z.literal('boilerplate'), blocks: z.array(JsonInner) })
+  .meta({ id: 'Boilerplate', description: 'A note of the house that stands in every issue.' })
 const JsonItem = z
   .strictObject({
     type: z.literal('item'),
     number: Number,
     id: Name,
     topic: z.array(JsonInline),
-    blocks: z.array(z.union([JsonParagraph, JsonBulletList, JsonQuotation])),
+    blocks: z.array(JsonBody),
   })
   .meta({ id: 'Item', description: 'A numbered piece: a topic sentence and a body.' })
 const JsonNote = z
@@ -94,79 +118,39 @@ export const JsonReport = z
     dateline: z.string(),
     period: Period.nullable(),
     byline: z.string(),
+    cutoff: Name.optional(),
     contributors: z.array(z.string()),
     blocks: z.array(
-      z.union([JsonTakeaway, JsonParagraph, JsonHeading, JsonBulletList, JsonQuotation, JsonItem]),
+      z.union([JsonTakeaway, JsonSummary, JsonBody, JsonHeading, JsonBoilerplate, JsonItem]),
     ),
     notes: z.array(JsonNote),
   })
   .meta({ id: 'Report', description: 'A published report. Notes stand in order of number.' })
 export type JsonReport = z.infer<typeof JsonReport>
 
-type JsonItem = z.infer<typeof JsonItem>
-type JsonBlock = JsonReport['blocks'][number]
-type Inner = z.infer<typeof JsonParagraph> | JsonBulletList
-
-class JsonWriter {
-  readonly #numbers: ReadonlyMap<string, number>
-  #items = 0
-  constructor(numbers: ReadonlyMap<string, number>) {
-    this.#numbers = numbers
-  }
-
-  #inlines(content: readonly Inline[]): z.infer<typeof JsonInline>[] {
-    return content.map((inline) =>
-      inline.type === 'text' ? inline : { ...inline, number: this.#numbers.get(inline.note)! },
-    )
-  }
-
-  #inner(blocks: readonly (Paragraph | BulletList)[]): Inner[] {
-    return blocks.map((block) =>
-      block.type === 'paragraph'
-        ? { type: 'paragraph', content: this.#inlines(block.content) }
-        : { type: 'bulletList', items: block.items.map((entry) => this.#inner(entry)) },
-    )
-  }
-
-  block(block: Block): JsonBlock {
-    switch (block.type) {
-      case 'paragraph':
-      case 'heading':
-        return { ...block, content: this.#inlines(block.content) }
-      case 'bulletList':
-        return { type: 'bulletList', items: block.items.map((entry) => this.#inner(entry)) }
-      case 'keyTakeaway':
-      case 'quotation':
-        return { type: block.type, blocks: this.#inner(block.blocks) }
-      case 'item':
-        return {
-          type: 'item',
-          number: (this.#items += 1),
-          id: block.id,
-          topic: this.#inlines(block.topic),
-          blocks: block.blocks.flatMap((inner): JsonItem['blocks'] =>
-            inner.type === 'quotation'
-              ? [{ type: 'quotation', blocks: this.#inner(inner.blocks) }]
-              : this.#inner([inner]),
-          ),
-        }
-    }
-  }
+/** The blocks with the number at each citation and item. */
+function numbered(blocks: readonly Block[], numbers: ReadonlyMap<string, number>) {
+  let items = 0
+  return JSON.parse(JSON.stringify(blocks), (_key, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value
+    const part = value as Record<string, unknown>
+    if (part['type'] === 'citation') return { ...part, number: numbers.get(String(part['note'])) }
+    return part['type'] === 'item' ? { type: 'item', number: (items += 1), ...part } : part
+  }) as JsonReport['blocks']
 }
 
 /** The value that `toJson` writes. */
 export function jsonReport(report: Report): JsonReport {
   const { blocks, notes, ...header } = canonical(report)
   const { numbers } = numberNotes(report)
-  const writer = new JsonWriter(numbers)
   return {
     ...header,
-    blocks: blocks.map((block) => writer.block(block)),
+    blocks: numbered(blocks, numbers),
     notes: notes.map((note) => ({
       number: numbers.get(note.id) ?? null,
       id: note.id,
       prose: noteProse(note),
-      sources: noteSources(note),
+      sources: noteSources(note).map(({ url, written, live }) => ({ url, written, live })),
       paragraphs: note.paragraphs,
     })),
   }

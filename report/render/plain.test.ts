@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../canonical.ts'
-import { readReport } from '../import/read-report.ts'
+import { readText } from '../import/read-text.ts'
 import {
   bold,
   bullets,
@@ -85,12 +85,22 @@ describe('the house form', () => {
   })
 })
 
+test('the last line names the version, and is left out when the text is read', () => {
+  const made = report({ title: 'A Title' }, para('It rained all day.', note('https://example.org')))
+  const hash = 'ab'.repeat(32)
+  const text = toPlainText(made, { hash, imprint: 'Version 2' })
+  expect(text.split('\n').at(-2)).toBe(`[Version: Version 2 · SHA-256 ${hash}]`)
+  const { reports, remarks } = readText(text)
+  expect(reports[0]!.report).toEqual(canonical(made))
+  expect(remarks.map(({ level, code }) => [level, code])).toEqual([['note', 'imprint']])
+})
+
 describe('laws', () => {
   test('what is written in the form reads back as it was', () => {
     for (let seed = 1; seed <= 1000; seed++) {
       const made = canonical(generateReport(random(seed)))
       const text = toPlainText(made)
-      const { reports } = readReport(text)
+      const { reports } = readText(text)
       expect(
         reports.map((read) => read.report),
         `seed ${seed}`,
@@ -101,12 +111,13 @@ describe('laws', () => {
   test.each(readdirSync(folder).filter((name) => name.endsWith('.txt')))(
     'what was read from %s is written and read again without a change',
     (name) => {
-      for (const { report: read } of readReport(readFileSync(new URL(name, folder), 'utf8'))
-        .reports) {
+      const source = readFileSync(new URL(name, folder), 'utf8')
+      for (const { report: read } of readText(source).reports) {
         const text = toPlainText(read)
-        const again = readReport(text).reports.map((next) => next.report)
+        const again = readText(text).reports.map((next) => next.report)
         expect(again.map((next) => toPlainText(next))).toEqual([text])
-        expect(again).toEqual([read])
+        // What Markdown's signs say of looks and levels, the form does not.
+        if (!/^#|\*\*/m.test(source)) expect(again).toEqual([read])
       }
     },
   )

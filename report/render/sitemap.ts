@@ -1,4 +1,4 @@
-import { escapeHtml } from './html-text.ts'
+import { escapeHtml } from './html-tags.ts'
 
 export interface SitemapEntry {
   url: string

@@ -65,10 +65,16 @@ h1 { font-size: clamp(1.75rem, 1.2rem + 2.4vw, 2.625rem); line-height: 1.14; fon
 .notice { margin: 0.75rem 0 0; font-size: 0.845em; line-height: 1.5; color: var(--ink-2); font-style: italic }
 .takeaway { border-top: 2px solid var(--ink); border-bottom: 1px solid var(--rule); padding: 1.05rem 0 1.1rem; margin: 0 0 1.9rem }
 .takeaway > :last-child { margin-bottom: 0 }
+.takeaway + .takeaway { border-top: 0; margin-top: -1.9rem }
+.executive-summary { border-bottom: 1px solid var(--rule); padding-bottom: 1.1rem; margin: 0 0 1.9rem }
+.executive-summary > h2 { margin-top: 0 }
+.executive-summary > :last-child { margin-bottom: 0 }
+.boilerplate { font-size: 0.845em; line-height: 1.5; color: var(--ink-2); border: solid var(--rule); border-width: 1px 0; padding: 0.75rem 0; margin: 1.6em 0 }
+.boilerplate > :last-child { margin-bottom: 0 }
 h2, h3 { line-height: 1.3; font-weight: 600; text-wrap: balance; break-after: avoid }
 h2 { font-size: 1.21em; margin: 2.1em 0 0.6em }
 h3 { font-size: 1.06em; font-weight: 400; font-style: italic; margin: 1.6em 0 0.4em }
-strong { font-weight: 600 }
+strong, b { font-weight: 600 }
 blockquote { padding-left: 1.25rem; border-left: 1px solid var(--ink-2) }
 blockquote > :last-child { margin-bottom: 0 }
 ul { padding-left: 1.2em }
@@ -79,8 +85,27 @@ li > p:last-child, li > ul:last-child { margin-bottom: 0 }
 li::marker { color: var(--ink-2) }
 .column ul { list-style: disc }
 .column ul ul { list-style: circle }
-.items { padding-left: 0; margin-top: 2.4rem }
-.items > li { padding-left: 0.35rem; margin-bottom: 1.35em }
+.column ol { padding-left: 1.6em }
+.column ol > li { margin-bottom: 0.35em }
+.column .forecasts { list-style: "\\25b8\\2002" }
+.forecasts > li::marker { color: var(--accent) }
+figure { margin: 1.9em 0 }
+figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; background: #fff }
+figcaption, .alt { font: 400 0.8125rem/1.5 var(--sans); font-variant-numeric: lining-nums; color: var(--ink-2) }
+figcaption { margin-top: 0.6rem }
+figure .caption { color: var(--ink); font-weight: 600 }
+.caption + .as-of::before { content: "\\b7\\2002" }
+.credit { display: block }
+.alt { display: block; border: 1px solid var(--rule); padding: 1.25rem; text-align: center }
+.table { overflow-x: auto; margin: 1.6em 0 1.9em }
+.table:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px }
+table { border-collapse: collapse; min-width: 100%; font: 400 0.875rem/1.45 var(--sans); font-variant-numeric: lining-nums tabular-nums; hanging-punctuation: none; overflow-wrap: normal }
+caption { text-align: left; font-weight: 600; padding: 0 0 0.5rem }
+th, td { text-align: left; vertical-align: top; padding: 0.4rem 1.25rem 0.4rem 0; border-bottom: 1px solid var(--rule) }
+th { font-weight: 600; vertical-align: bottom; border-bottom: 2px solid var(--ink) }
+th:last-child, td:last-child { padding-right: 0 }
+.column .items { padding-left: 0; margin-top: 2.4rem }
+.column .items > li { padding-left: 0.35rem; margin-bottom: 1.35em }
 .items > li::marker { font-weight: 600; font-variant-numeric: lining-nums tabular-nums; color: var(--accent) }
 .fnref { font-size: 0.66em; line-height: 0; vertical-align: baseline; position: relative; top: -0.48em; font-variant-numeric: lining-nums; margin-left: 0.08em; white-space: nowrap }
 .fnref::before { content: "\\2060" }
@@ -128,15 +153,18 @@ a[role="doc-backlink"] { display: inline-block; min-width: 1.5rem; line-height: 
 .label { font: 600 0.8125rem/1.25rem var(--sans); color: var(--ink-2); margin: 2.75rem 0 0.75rem }
 @media (min-width: 48rem) {
   .items { margin-left: -0.875rem }
-  .items > li { padding-left: 0.875rem }
+  .column .items > li { padding-left: 0.875rem }
 }
 @media (max-width: 47.99rem) {
   body { font-size: 1.125rem; line-height: 1.6 }
   .bar, .foot, main { padding-left: 1.25rem; padding-right: 1.25rem }
   .foot.column { margin-left: 1.25rem; margin-right: 1.25rem }
-  .items { padding-left: 1.75rem }
+  .column .items { padding-left: 1.75rem }
   .endnotes li { padding-left: 2.5rem }
   .number { width: 2rem }
+}
+@media (min-width: 60rem) {
+  .column > .map { margin-left: -7rem; margin-right: -7rem }
 }
 @media (min-width: 68rem) {
   .endnotes { max-width: none }
@@ -151,9 +179,13 @@ a[role="doc-backlink"] { display: inline-block; min-width: 1.5rem; line-height: 
   header.column { padding-top: 0; margin-bottom: 14pt }
   h1 { font-size: 21pt }
   a { color: inherit; text-decoration: none }
-  .items { padding-left: 20pt; margin-left: 0 }
-  .items > li { padding-left: 2pt }
-  .takeaway, blockquote { break-inside: avoid }
+  .column .items { padding-left: 20pt; margin-left: 0 }
+  .column .items > li { padding-left: 2pt }
+  .takeaway, blockquote, figure, tr { break-inside: avoid }
+  figure { margin-left: 0; margin-right: 0 }
+  figure img { max-height: 180mm }
+  .table { overflow: visible }
+  table { font-size: 8.5pt; overflow-wrap: anywhere }
   .endnotes { max-width: none; font-size: 8pt; line-height: 1.4; margin-top: 20pt }
   .endnotes ol { columns: 2; column-gap: 18pt }
   .endnotes li { padding-left: 24pt; margin-bottom: 3pt }

@@ -2,7 +2,21 @@
  * Random reports in the published form: what the house plain-text form can say, and nothing else. For laws about
  * writing and reading back.
  */
-import type { Block, BulletList, Inline, Item, Note, Paragraph, Report } from '../document.ts'
+import type {
+  Block,
+  BodyBlock,
+  BulletList,
+  Forecasts,
+  Inline,
+  Item,
+  KeyTakeaway,
+  Note,
+  OrderedList,
+  Paragraph,
+  Picture,
+  Report,
+  Table,
+} from '../document.ts'
 import { formatDateline, formatPeriod } from '../period.ts'
 import type { Random } from './random.ts'
 
@@ -40,6 +54,14 @@ const addresses = [
   'https://lanterns\u00a0dot\u00a0example/a;',
   'http://example.net/%D8%A7%D9%84 ; https://example.net/b',
 ]
+
+const statuses = [
+  [null, ''],
+  ['unchanged', ' (unchanged)'],
+  ['increased', ' (increased likelihood)'],
+  ['decreased', ' (decreased likelihood)'],
+  ['new', ' (newly identified course of action)'],
+] as const
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const phrase = (chance: Random, length: number) =>
@@ -109,19 +131,110 @@ class Writer {
     return { type: 'bulletList', items }
   }
 
+  numbers(): OrderedList {
+    const start = this.#chance.chance(0.2) ? 2 + this.#chance.int(20) : 1
+    const items = this.#chance.times(2 + this.#chance.int(3), () => [this.plain()])
+    return { type: 'orderedList', ...(start === 1 ? {} : { start }), items }
+  }
+
+  /** Each status in the author's words, or none; one in seven statuses is said by no word. */
+  forecasts(): Forecasts {
+    const entries = this.#chance.times(1 + this.#chance.int(4), () => {
+      const [status, words] = this.#chance.pick(statuses)
+      const silent = this.#chance.chance(0.15)
+      const text = `The ${phrase(this.#chance, 5)} will ${phrase(this.#chance, 2)}${words}.`
+      return {
+        content: [{ type: 'text' as const, text }],
+        status: silent ? ('unchanged' as const) : status,
+      }
+    })
+    return { type: 'forecasts', entries }
+  }
+
+  table(): Table {
+    const columns = 1 + this.#chance.int(3)
+    const cell = (): Inline[] =>
+      this.#chance.chance(0.1)
+        ? []
+        : [
+            {
+              type: 'text',
+              text: this.#chance.pick(['40 of 1,200', 'Ansel | Brimmen', '–', 'rain']),
+            },
+          ]
+    return {
+      type: 'table',
+      caption: this.#chance.chance(0.5) ? [{ type: 'text', text: title(this.#chance) }] : [],
+      head: this.#chance.chance(0.5),
+      rows: this.#chance.times(1 + this.#chance.int(3), () => this.#chance.times(columns, cell)),
+    }
+  }
+
+  picture(): Picture {
+    const maybe = (text: string) => (this.#chance.chance(0.6) ? text : '')
+    return {
+      type: 'picture',
+      kind: this.#chance.pick(['map', 'picture']),
+      src: maybe('https://example.org/maps/strait.png'),
+      alt: maybe('The strait with two fairways'),
+      caption: [{ type: 'text', text: sentence(this.#chance) }, this.#citation()],
+      credit: maybe('Mira Tolland; © the desk'),
+      asOf: maybe('January 9, 2022, at 2:00 PM ET'),
+    }
+  }
+
+  /** A paragraph that opens with a time, a country or a stock label. */
+  runIn(): Paragraph {
+    const label = this.#chance.pick(['4:00 pm EST:', 'Karsia.', 'Low Quay.', 'Order of Battle:'])
+    const [first, ...rest] = this.prose(2)
+    const text = ` ${first?.type === 'text' ? first.text : ''}`
+    const runIn: Inline = { type: 'text', text: label, runIn: true }
+    return { type: 'paragraph', content: [runIn, { type: 'text', text }, ...rest] }
+  }
+
+  standing(): Block {
+    const text = this.#chance.pick([
+      'Note: The desk does not receive any classified material from any source.',
+      sentence(this.#chance),
+    ])
+    return {
+      type: 'boilerplate',
+      blocks: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
+    }
+  }
+
+  /** A block that stands between two paragraphs. */
+  figure(): BodyBlock {
+    switch (this.#chance.int(6)) {
+      case 0:
+        return this.numbers()
+      case 1:
+        return this.forecasts()
+      case 2:
+        return this.table()
+      case 3:
+        return this.picture()
+      case 4:
+        return { type: 'quotation', blocks: [this.plain()] }
+      default:
+        return this.bullets()
+    }
+  }
+
   /** Essay blocks. A heading is followed by a longer paragraph, a list or a quotation by a paragraph. */
   essay(): Block[] {
     const blocks: Block[] = [this.paragraph()]
     for (let left = this.#chance.int(6); left > 0; left--) {
-      const kind = this.#chance.int(6)
+      const kind = this.#chance.int(8)
       if (kind === 0)
         blocks.push({
           type: 'heading',
           level: 2,
           content: [{ type: 'text', text: title(this.#chance) }],
         })
-      if (kind === 1) blocks.push(this.bullets())
-      if (kind === 2) blocks.push({ type: 'quotation', blocks: [this.plain()] })
+      if (kind === 1) blocks.push(this.standing())
+      if (kind === 2) blocks.push(this.runIn())
+      if (kind > 4) blocks.push(this.figure())
       const { content } = this.paragraph()
       const more: Inline = {
         type: 'text',
@@ -129,6 +242,7 @@ class Writer {
       }
       blocks.push({ type: 'paragraph', content: [...content, more] })
     }
+    if (this.#chance.chance(0.2)) blocks.push(this.figure())
     return blocks
   }
 
@@ -138,15 +252,31 @@ class Writer {
     if (chance.chance(0.2)) topic.push(this.#citation())
     const blocks: Item['blocks'] = [this.plain()]
     if (chance.chance(0.2)) blocks.push(this.plain())
-    const more = chance.int(10)
-    if (more === 0) blocks.push(this.bullets(), this.plain())
-    if (more === 1) blocks.push({ type: 'quotation', blocks: [this.plain()] })
+    if (chance.chance(0.2)) blocks.push(this.figure(), this.plain())
     return { type: 'item', id: `i${at + 1}`, topic, blocks }
   }
 
-  takeaway(): Block {
-    const run = this.#chance.chance(0.5)
-    return { type: 'keyTakeaway', blocks: [run ? this.plain() : this.bullets()] }
+  takeaway(label?: string): KeyTakeaway {
+    const blocks = this.#chance.pick([
+      () => [this.plain()],
+      () => [this.bullets()],
+      () => [this.numbers()],
+      () => [this.plain(), this.bullets()],
+    ])()
+    return { type: 'keyTakeaway', ...(label === undefined ? {} : { label }), blocks }
+  }
+
+  takeaways(): KeyTakeaway[] {
+    if (this.#chance.chance(0.5)) return [this.takeaway()]
+    return ['Karsia', 'May 1 – 15, 2021'].map((label) => this.takeaway(label))
+  }
+
+  summary(): Block {
+    const blocks = [
+      this.plain(),
+      ...(this.#chance.chance(0.5) ? [this.figure(), this.plain()] : []),
+    ]
+    return { type: 'executiveSummary', blocks }
   }
 }
 
@@ -158,7 +288,8 @@ export function generateReport(chance: Random): Report {
   const period = { from, to }
   const writer = new Writer(chance)
   const blocks = [
-    ...(chance.chance(0.5) ? [writer.takeaway()] : []),
+    ...(chance.chance(0.5) ? writer.takeaways() : []),
+    ...(chance.chance(0.3) ? [writer.summary()] : []),
     ...writer.essay(),
     ...chance.times(chance.int(8), (at) => writer.item(at)),
   ]
@@ -168,6 +299,7 @@ export function generateReport(chance: Random): Report {
     dateline: chance.chance(0.9) ? formatDateline(`2022-03-${10 + chance.int(20)}`) : '',
     period,
     byline: chance.chance(0.9) ? chance.pick(names) : '',
+    ...(chance.chance(0.3) ? { cutoff: 'Data cutoff: 2:00 PM ET on January 9' } : {}),
     contributors: names.slice(0, chance.int(4)),
     blocks,
     notes: writer.notes,

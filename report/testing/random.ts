@@ -26,3 +26,9 @@ export function random(seed: number): Random {
     times: (count, make) => Array.from({ length: count }, (_, at) => make(at)),
   }
 }
+
+/** The seeds of a law: 1 to `runs`, or what GALLEY_SEED (the first) and GALLEY_RUNS (how many) say. */
+export function seedsOf(runs: number): number[] {
+  const first = Number(process.env['GALLEY_SEED'] ?? 1)
+  return Array.from({ length: Number(process.env['GALLEY_RUNS'] ?? runs) }, (_, at) => first + at)
+}

@@ -1,0 +1,252 @@
+/** The report's blocks as paragraphs and tables of a Word document. */
+import type {
+  Block,
+  BodyBlock,
+  Forecasts,
+  Inline,
+  Inner,
+  Item,
+  KeyTakeaway,
+  List,
+  Picture,
+} from '../../document.ts'
+import { safeLink } from '../../links.ts'
+import {
+  characterNames,
+  deepestLevel,
+  entryStyle,
+  forecastStyles,
+  type Setting,
+  styleNames,
+  summaryHeading,
+  takeawayLabel,
+} from './form.ts'
+import { itemIndent, type Numbering, step } from './numbering.ts'
+import { inlinesXml, isRtl, plainXml, type RunPlace, type RunRules } from './runs.ts'
+import { runsRightToLeft } from './direction.ts'
+import { tableXml } from './tables.ts'
+import { paragraphXml, type ParagraphLook, runXml, wordsXml } from './xml.ts'
+
+/** Where a block stands. */
+interface Place {
+  setting: Setting
+  style: string
+  /** Distance of its lists and tables from the margin. */
+  base: number
+  /** Of its paragraphs, where it is not that of their style. */
+  indent?: number
+}
+
+const essay: Place = { setting: 'text', style: styleNames.text, base: 0 }
+const inItem: Place = { setting: 'text', style: styleNames.itemText, base: itemIndent }
+const quoted = (base: number): Place => ({
+  setting: 'quotation',
+  style: styleNames.quotation,
+  base: base + itemIndent,
+  ...(base === 0 ? {} : { indent: base + itemIndent }),
+})
+
+const separator = paragraphXml({ style: styleNames.separator }, '')
+
+export class Blocks {
+  readonly #rules: RunRules
+  readonly #numbering: Numbering
+  /** Styles of lists that occur. */
+  readonly entryStyles = new Set<string>()
+
+  constructor(rules: RunRules, numbering: Numbering) {
+    this.#rules = rules
+    this.#numbering = numbering
+  }
+
+  #paragraph(look: ParagraphLook, content: readonly Inline[], place?: Partial<RunPlace>): string {
+    const rtl = isRtl(content)
+    return paragraphXml({ ...look, rtl }, inlinesXml(content, this.#rules, { ...place, rtl }))
+  }
+
+  #text(content: readonly Inline[], { style, indent }: Place): string {
+    return this.#paragraph(indent === undefined ? { style } : { style, indent }, content)
+  }
+
+  /** Where two neighbours would be one, an empty line stands between them. */
+  #all<T extends Block>(blocks: readonly T[], xml: (block: T) => string): string {
+    return blocks
+      .map((block, at) => {
+        const { type } = block
+        const runsOn =
+          (type === 'quotation' || type === 'boilerplate' || type === 'table') &&
+          blocks[at - 1]?.type === type
+        return (runsOn ? separator : '') + xml(block)
+      })
+      .join('')
+  }
+
+  #inner(blocks: readonly Inner[], place: Place): string {
+    return blocks
+      .map((block) =>
+        block.type === 'paragraph' ? this.#text(block.content, place) : this.#list(block, place, 0),
+      )
+      .join('')
+  }
+
+  #list(list: List, place: Place, depth: number): string {
+    const level = Math.min(depth, deepestLevel)
+    const bullets = list.type === 'bulletList'
+    const id = bullets
+      ? this.#numbering.bullets(place.base)
+      : this.#numbering.numbers(place.base, level, list.start ?? 1)
+    const style = this.#entryStyle(place.setting, bullets ? 'Bullet' : 'Number', level)
+    return list.items
+      .map(([first, ...rest]) => {
+        const look = { style, list: { id, level } }
+        // An entry that begins with a list has a line of its own all the same.
+        const opening = this.#paragraph(look, first?.type === 'paragraph' ? first.content : [])
+        const following =
+          first === undefined || first.type === 'paragraph' ? rest : [first, ...rest]
+        return opening + following.map((block) => this.#inEntry(block, place, depth)).join('')
+      })
+      .join('')
+  }
+
+  #inEntry(block: Inner, place: Place, depth: number): string {
+    if (block.type !== 'paragraph') return this.#list(block, place, depth + 1)
+    const level = Math.min(depth, deepestLevel)
+    const style = this.#entryStyle(place.setting, 'Continue', level)
+    return this.#paragraph({ style, indent: place.base + step * (level + 1) }, block.content)
+  }
+
+  #entryStyle(...[setting, kind, level]: Parameters<typeof entryStyle>): string {
+    const style = entryStyle(setting, kind, level)
+    this.entryStyles.add(style)
+    return style
+  }
+
+  #takeaway({ label, blocks }: KeyTakeaway): string {
+    const style = styleNames.takeaway
+    const [first, ...rest] = blocks
+    const opens = first?.type === 'paragraph'
+    const words = takeawayLabel(label, !opens)
+    const content = opens ? first.content : []
+    const rtl = label === undefined ? isRtl(content) : runsRightToLeft(label)
+    const opening = plainXml(words, rtl, { style: characterNames.takeawayLabel })
+    const runs = opening + inlinesXml(content, this.#rules, { rtl })
+    const place: Place = { setting: 'takeaway', style, base: 0 }
+    return (
+      paragraphXml({ style, rtl, keepNext: !opens }, runs) +
+      this.#inner(opens ? rest : blocks, place)
+    )
+  }
+
+  #forecasts({ entries }: Forecasts, base: number): string {
+    const list = { id: this.#numbering.bullets(base), level: 0 }
+    return entries
+      .map(({ content, status }) => {
+        const style = forecastStyles.get(status)!
+        return this.#paragraph({ style, list }, content)
+      })
+      .join('')
+  }
+
+  /** A picture's bytes are elsewhere: its words and its address stand here. */
+  #picture({ kind, src, alt, caption, credit, asOf }: Picture, { base }: Place): string {
+    const indent = base
+    const line = (style: string, text: string) => {
+      if (text === '') return ''
+      const rtl = runsRightToLeft(text)
+      return paragraphXml({ style, rtl, indent }, plainXml(text, rtl))
+    }
+    const rtl = runsRightToLeft(alt)
+    const address = runXml({ style: characterNames.pictureAddress }, wordsXml(src))
+    const href = safeLink(src)
+    const shown =
+      href === null
+        ? address
+        : `<w:hyperlink r:id="${this.#rules.relations.link(href)}" w:history="1">${address}</w:hyperlink>`
+    const gap =
+      alt !== '' && src !== '' ? runXml({ style: characterNames.pictureAddress }, '<w:br/>') : ''
+    const style = kind === 'map' ? styleNames.map : styleNames.picture
+    return [
+      paragraphXml(
+        { style, rtl, indent, keepNext: true },
+        plainXml(alt, rtl) + gap + (src === '' ? '' : shown),
+      ),
+      caption.length > 0
+        ? this.#paragraph({ style: styleNames.pictureCaption, indent }, caption)
+        : '',
+      line(styleNames.pictureDate, asOf),
+      line(styleNames.pictureCredit, credit),
+    ].join('')
+  }
+
+  #body(block: BodyBlock, place: Place): string {
+    switch (block.type) {
+      case 'paragraph':
+        return this.#text(block.content, place)
+      case 'bulletList':
+      case 'orderedList':
+        return this.#list(block, place, 0)
+      case 'quotation':
+        return this.#inner(block.blocks, quoted(place.base))
+      case 'forecasts':
+        return this.#forecasts(block, place.base)
+      case 'table':
+        return tableXml(block, this.#rules, place.base)
+      case 'picture':
+        return this.#picture(block, place)
+    }
+  }
+
+  /** The topic sentence opens the item's first paragraph, as it is printed. A blank in its style ends it. */
+  #item({ topic, blocks }: Item): string {
+    const [first, ...rest] = blocks
+    const opens = first?.type === 'paragraph'
+    const content = opens ? first.content : []
+    const rtl = isRtl(topic, content)
+    const ending: Inline[] = topic.length > 0 ? [{ type: 'text', text: ' ' }] : []
+    const runs =
+      inlinesXml([...topic, ...ending], this.#rules, { rtl, topic: true }) +
+      inlinesXml(content, this.#rules, { rtl })
+    const list = { id: this.#numbering.items, level: 0 }
+    return (
+      paragraphXml({ style: styleNames.item, list, rtl }, runs) +
+      this.#all(opens ? rest : blocks, (block) => this.#body(block, inItem))
+    )
+  }
+
+  #block(block: Block): string {
+    switch (block.type) {
+      case 'keyTakeaway':
+        return this.#takeaway(block)
+      case 'executiveSummary': {
+        const heading = runXml({}, wordsXml(summaryHeading))
+        return (
+          paragraphXml({ style: styleNames.summary }, heading) +
+          this.#all(block.blocks, (inner) => this.#body(inner, essay)) +
+          paragraphXml({ style: styleNames.summaryEnd }, '')
+        )
+      }
+      case 'boilerplate': {
+        const place: Place = { setting: 'boilerplate', style: styleNames.boilerplate, base: 0 }
+        return this.#inner(block.blocks, place)
+      }
+      case 'heading': {
+        const style = block.level === 2 ? styleNames.heading2 : styleNames.heading3
+        return this.#paragraph({ style }, block.content, { bold: true })
+      }
+      case 'item':
+        return this.#item(block)
+      case 'paragraph':
+      case 'bulletList':
+      case 'orderedList':
+      case 'quotation':
+      case 'forecasts':
+      case 'table':
+      case 'picture':
+        return this.#body(block, essay)
+    }
+  }
+
+  xml(blocks: readonly Block[]): string {
+    return this.#all(blocks, (block) => this.#block(block))
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * What LibreOffice and Pandoc make of our Word documents, where they are installed
+ * (Debian: `apt-get install libreoffice-writer-nogui pandoc`).
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Report } from '../../document.ts'
+import { parseDocx } from '../../import/docx/parse.ts'
+import { readOwnDocx } from '../../import/docx/read-own-docx.ts'
+import { numberNotes } from '../../notes.ts'
+import { generateReport } from '../../testing/generate.ts'
+import { random } from '../../testing/random.ts'
+import { realSizeReport } from '../../testing/real-size.ts'
+import { sorrel } from '../golden/sorrel.ts'
+import { veldonia } from '../golden/veldonia.ts'
+import { toDocx } from './to-docx.ts'
+
+const isInstalled = (program: string) => spawnSync(program, ['--version']).status === 0
+const [office, pandoc] = [isInstalled('soffice'), isInstalled('pandoc')]
+if (!office) process.stdout.write('LibreOffice is not installed: documents are not opened in it.\n')
+if (!pandoc) process.stdout.write('Pandoc is not installed: documents are not opened in it.\n')
+
+const first = Number(process.env['GALLEY_SEED'] ?? 1)
+const reports: (readonly [string, Report])[] = [
+  ['veldonia', veldonia],
+  ['sorrel', sorrel],
+  ['real-size', realSizeReport(random(first))],
+  ...Array.from({ length: Number(process.env['GALLEY_RUNS'] ?? 2) }, (_, at) => {
+    return [`seed-${first + at}`, generateReport(random(first + at))] as const
+  }),
+]
+const kinds = ['endnotes', 'footnotes'] as const
+const cases = reports.flatMap(([name, made]) =>
+  kinds.map((kind) => ({ file: `${name}-${kind}`, made, kind })),
+)
+/** How many notes stand in the text; each cited one is there, also when it is missing. */
+const notesOf = (made: Report) => numberNotes(made).numbers.size
+
+const folder = mkdtempSync(join(tmpdir(), 'galley-docx-'))
+const at = (...names: string[]) => join(folder, ...names)
+
+beforeAll(() => {
+  mkdirSync(at('made'))
+  for (const { file, made, kind } of cases)
+    writeFileSync(at('made', `${file}.docx`), toDocx(made, { notes: kind }))
+})
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+describe.skipIf(!pandoc)('Pandoc', () => {
+  it.each(cases)('finds all notes of $file', ({ file, made }) => {
+    const { stdout } = spawnSync(
+      'pandoc',
+      ['-f', 'docx', '-t', 'json', at('made', `${file}.docx`)],
+      {
+        encoding: 'utf8',
+        maxBuffer: 1e8,
+      },
+    )
+    expect(stdout.match(/"t":"Note"/g)).toHaveLength(notesOf(made))
+  })
+})
+
+/** All documents in another format, in one run. */
+function convert(format: string): void {
+  const { status } = spawnSync('soffice', [
+    `-env:UserInstallation=file://${at('profile')}`,
+    '--headless',
+    '--convert-to',
+    format,
+    '--outdir',
+    at('converted'),
+    ...cases.map(({ file }) => at('made', `${file}.docx`)),
+  ])
+  expect(status).toBe(0)
+}
+
+describe.skipIf(!office)('LibreOffice', () => {
+  beforeAll(() => {
+    convert('odt')
+    convert('docx:MS Word 2007 XML')
+  }, 300_000)
+
+  it.each(cases)('finds all notes of $file', ({ file, made, kind }) => {
+    const odt = unzipSync(readFileSync(at('converted', `${file}.odt`)))
+    const found = strFromU8(odt['content.xml']!).match(/<text:note [^>]*>/g) ?? []
+    expect(found).toHaveLength(notesOf(made))
+    const one = kind.slice(0, -1)
+    expect(found.every((tag) => tag.includes(`text:note-class="${one}"`))).toBe(true)
+  })
+
+  it.each(cases)('saves $file so that it comes back as it was', ({ file }) => {
+    const read = (...names: string[]) => readOwnDocx(parseDocx(readFileSync(at(...names))))
+    expect(read('converted', `${file}.docx`)?.report).toEqual(read('made', `${file}.docx`)?.report)
+  })
+})

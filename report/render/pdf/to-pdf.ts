@@ -1,0 +1,38 @@
+/** A report on paper. Loaded when somebody asks for it: the compiler is a large native module. */
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { Report } from '../../document.ts'
+import { fontPaths } from './fonts.ts'
+import { type PdfOptions, sheetOf } from './sheet.ts'
+import { template } from './template.ts'
+
+export type { PdfOptions } from './sheet.ts'
+
+/** One for the process: making it reads the fonts. */
+let compiler: NodeCompiler | undefined
+
+function messageOf(diagnostics: readonly unknown[]): string {
+  const words = diagnostics.map((one) =>
+    typeof one === 'object' && one !== null && 'message' in one ? String(one.message) : String(one),
+  )
+  return words.join('; ') || 'no reason was given'
+}
+
+/**
+ * The report as PDF: tagged, A4 or US Letter. The same report and options give the same bytes, on one installation.
+ * Throws an `Error` that says what the typesetter said.
+ */
+export function toPdf(report: Report, options: PdfOptions = {}): Uint8Array<ArrayBuffer> {
+  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontPaths() }] })
+  const sheet = JSON.stringify(sheetOf(report, options))
+  const compiled = compiler.compile({ mainFileContent: template, inputs: { sheet } })
+  const { result } = compiled
+  if (!result) {
+    const failed = compiled.takeDiagnostics()
+    const why = messageOf(failed ? compiler.fetchDiagnostics(failed) : [])
+    throw new Error(`The report could not be typeset: ${why}`)
+  }
+  const pdf = compiler.pdf(result)
+  // What was remembered of this report helps no other.
+  compiler.evictCache(0)
+  return new Uint8Array(pdf)
+}
