@@ -1,18 +1,23 @@
 'use client'
 import { EditorContent, EditorContext, useEditor } from '@tiptap/react'
 import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { SourceRule } from '#report/source-rule.ts'
 import { othersCarets, type ColourOf } from './behaviour/carets.ts'
-import { reportExtensions, type ReportAsks } from './behaviour/report-extensions.ts'
+import type { DeskTool, PaneName, ReportAsks } from './behaviour/asks.ts'
+import { reportExtensions } from './behaviour/report-extensions.ts'
 import { useReady } from './collab/use-writing-session.ts'
 import type { WritingSession } from './collab/writing-session.ts'
 import { MetaFields } from './views/meta-fields.tsx'
 import './views/report-editor.css'
+import './views/paste.css'
 
 interface ReportEditorProps {
   session: WritingSession
   /** Whether this person may write now. The text stays in view either way. */
   editable: boolean
   asks: ReportAsks
+  /** How the series prints addresses. */
+  sourceRule: SourceRule
   /** A person's colour as CSS, the same as everywhere on the desk. */
   colourOf: ColourOf
   /** Shown until the text has arrived. */
@@ -52,7 +57,14 @@ class Relay implements ReportAsks {
   readonly link = () => this.#to.link()
   readonly cite = () => this.#to.cite()
   readonly showNotes = () => this.#to.showNotes()
-  readonly citation = (note: string) => this.#to.citation(note)
+  readonly pane = (pane: PaneName) => this.#to.pane(pane)
+  readonly print = () => this.#to.print()
+  readonly tool = (tool: DeskTool) => this.#to.tool(tool)
+  readonly announce = (words: string) => this.#to.announce(words)
+  readonly said = (sentence: string, undo?: () => void) => this.#to.said(sentence, undo)
+  readonly discardAll = () => this.#to.discardAll()
+  readonly alone = () => this.#to.alone()
+  readonly alsoCited = (keys: readonly string[]) => this.#to.alsoCited(keys)
 }
 
 /** The sheet on which a report is written or read live. Mounted only after the text has arrived, and writes nothing by itself. */
@@ -60,6 +72,7 @@ function Sheet({
   session,
   editable,
   asks,
+  sourceRule,
   colourOf,
   above,
   left,
@@ -71,12 +84,14 @@ function Sheet({
   useEffect(() => {
     relay.passTo(asks)
   })
+  // A page that is asked for again brings the same rule as another object; the editor is not made anew for that.
+  const [rule] = useState(sourceRule)
   const extensions = useMemo(
     () => [
-      ...reportExtensions(session.doc, session.options.reportId, relay),
+      ...reportExtensions(session.doc, session.options.reportId, relay, rule),
       othersCarets(session, colourOf),
     ],
-    [session, relay, colourOf],
+    [session, relay, rule, colourOf],
   )
   const editorProps = useMemo(() => ({ attributes: attributes(editable) }), [editable])
   const editor = useEditor({ immediatelyRender: false, editable, extensions, editorProps }, [

@@ -1,4 +1,5 @@
 import { Extension, type Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { quietButton } from '../views/quiet-button.ts'
@@ -25,21 +26,23 @@ export const AddItemButton = Extension.create({
 
   addProseMirrorPlugins() {
     const { editor } = this
+    let shown: { doc: Node; set: DecorationSet } | undefined
+    const button = (doc: Node) =>
+      Decoration.widget(doc.content.size, () => line(editor), {
+        key: 'add-item',
+        side: 1,
+        ignoreSelection: true,
+        stopEvent: () => true,
+      })
     return [
       new Plugin({
         key: new PluginKey('addItemButton'),
         props: {
-          decorations: ({ doc }) =>
-            editor.isEditable
-              ? DecorationSet.create(doc, [
-                  Decoration.widget(doc.content.size, () => line(editor), {
-                    key: 'add-item',
-                    side: 1,
-                    ignoreSelection: true,
-                    stopEvent: () => true,
-                  }),
-                ])
-              : null,
+          decorations: ({ doc }) => {
+            if (!editor.isEditable) return null
+            if (shown?.doc !== doc) shown = { doc, set: DecorationSet.create(doc, [button(doc)]) }
+            return shown.set
+          },
         },
       }),
     ]

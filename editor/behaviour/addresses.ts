@@ -1,59 +1,58 @@
-import { Extension } from '@tiptap/core'
+/** The addresses in the words of notes: found once for each paragraph, however often they are asked for. */
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { findSources } from '#report/sources.ts'
-import { reportIndex } from './report-index.ts'
+import { addressParts } from '#report/address/grammar.ts'
+import { findSources, sourceKey, type FoundSource } from '#report/sources.ts'
 
-interface Stretch {
-  from: number
-  to: number
-  className: string
+export interface Address extends FoundSource {
+  key: string
+  /** Place of the host, as offsets into the paragraph's text. */
+  host: { from: number; to: number }
 }
 
-const known = new WeakMap<Node, Stretch[]>()
+const inParagraph = new WeakMap<Node, readonly Address[]>()
 
-/** The addresses in a paragraph and the host in each, as offsets into its text. */
-export function addressesIn(paragraph: Node): Stretch[] {
-  const ready = known.get(paragraph)
+/** The addresses in a paragraph. Places are offsets into its text. */
+export function addressesIn(paragraph: Node): readonly Address[] {
+  const ready = inParagraph.get(paragraph)
   if (ready) return ready
-  const found = findSources(paragraph.textContent).flatMap(({ start, end, written }): Stretch[] => {
-    const [, scheme = '', host = ''] = /^([a-z]+:\/\/|)([^/?#]*)/i.exec(written) ?? []
-    const from = start + scheme.length
-    return [
-      { from: start, to: end, className: 'note-address' },
-      { from, to: from + host.length, className: 'note-address-host' },
-    ]
+  const found = findSources(paragraph.textContent).map((source): Address => {
+    const { scheme, host } = addressParts(source.written)
+    const from = source.start + scheme.length
+    return { ...source, key: sourceKey(source), host: { from, to: from + host.length } }
   })
-  known.set(paragraph, found)
+  inParagraph.set(paragraph, found)
   return found
 }
 
-function decorate(doc: Node): DecorationSet {
-  const found: Decoration[] = []
-  for (const note of reportIndex(doc).notes)
-    note.node.forEach((paragraph, offset) => {
-      const start = note.pos + 2 + offset
-      for (const { from, to, className } of addressesIn(paragraph))
-        found.push(Decoration.inline(start + from, start + to, { class: className }))
-    })
-  return DecorationSet.create(doc, found)
+export interface NoteAddresses {
+  /** Each source once. */
+  sources: readonly Address[]
+  /** Whether the note says nothing besides one source. */
+  bare: boolean
 }
 
-const key = new PluginKey<DecorationSet>('addresses')
+const inNote = new WeakMap<Node, NoteAddresses>()
 
-/** Sets addresses in notes apart from their prose, the host darker than the rest. */
-export const Addresses = Extension.create({
-  name: 'addresses',
-
-  addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
-      key,
-      state: {
-        init: (_config, { doc }) => decorate(doc),
-        apply: (tr, before) => (tr.docChanged ? decorate(tr.doc) : before),
-      },
-      props: { decorations: (state) => key.getState(state) },
-    }),
-  ],
-})
+/** The sources of a note, in the order in which they stand. */
+export function noteAddresses(note: Node): NoteAddresses {
+  const ready = inNote.get(note)
+  if (ready) return ready
+  const byKey = new Map<string, Address>()
+  let rest = ''
+  note.forEach((paragraph) => {
+    let at = 0
+    const text = paragraph.textContent
+    for (const address of addressesIn(paragraph)) {
+      rest += text.slice(at, address.start)
+      at = address.end
+      if (!byKey.has(address.key)) byKey.set(address.key, address)
+    }
+    rest += text.slice(at)
+  })
+  const made = {
+    sources: [...byKey.values()],
+    bare: byKey.size === 1 && !/[\p{L}\p{N}]/u.test(rest),
+  }
+  inNote.set(note, made)
+  return made
+}

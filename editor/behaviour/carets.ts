@@ -8,9 +8,10 @@ export type ColourOf = (personId: string) => string
 /** Presence comes through the server, but what is drawn with it is checked once more here. */
 const Shown = z.object({ id: z.string().catch(''), name: z.string().catch('Somebody') })
 
-function caret(name: string, colour: string): HTMLElement {
+function caret(id: string, name: string, colour: string): HTMLElement {
   const line = document.createElement('span')
   line.className = 'other-caret'
+  line.dataset['person'] = id
   line.style.setProperty('--person', colour)
   const label = document.createElement('span')
   label.className = 'other-caret-name'
@@ -27,7 +28,7 @@ export function othersCarets(session: WritingSession, colourOf: ColourOf) {
     user: { ...session.options.user },
     render: (user) => {
       const { id, name } = Shown.parse(user)
-      return caret(name, colourOf(id))
+      return caret(id, name, colourOf(id))
     },
     selectionRender: (user) => ({
       class: 'other-selection',

@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, expect, it } from 'vitest'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'
+import { toHtmlFragment } from '#report/render/html-fragment.ts'
+import { fullReport } from '#report/testing/full-report.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { skeleton } from './structure.ts'
 
@@ -85,6 +87,17 @@ it('undoes a cut with its citation', () => {
   cut(one)
   one.editor.commands.undo()
   expect(one.shown).toBe(before)
+})
+
+it('brings notes along from what was published', () => {
+  const one = edit().at('Tuesday')
+  paste(one, { html: toHtmlFragment(fullReport, { id: 'x' }), text: '' })
+  expect(one.shown).toContain('Karsia sent no ferry.[2]')
+  expect(one.shown).toContain('The first carts crossed.[3]')
+  expect(one.report.notes.map((note) => note.paragraphs.length)).toContain(2)
+  expect(one.shown).toContain('3=Harbor office, May 3.https://example.net/office')
+  expect(one.shown).not.toContain('↑')
+  expect(one.report.blocks.map((block) => block.type)).toContain('table')
 })
 
 it('never pastes structure', () => {

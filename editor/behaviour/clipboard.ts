@@ -9,10 +9,14 @@ import {
 } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
+import { withoutHidden } from '#report/hidden-characters.ts'
+import { ForeignPaste } from '../paste/foreign-paste.ts'
+import { HiddenCharacters } from './hidden-characters.ts'
 import { newId } from './new-id.ts'
-import { addNote } from './notes.ts'
+import { addNotes } from './add-note.ts'
 import { newUndoStep } from './origin.ts'
 import { fitted, outOfStructure } from './pasted-slice.ts'
+import { readPublished } from './pasted-published.ts'
 import { citedNote, reportIndex } from './report-index.ts'
 import { deleteInside, frameName, overBorder, selectionEmptied } from './structure.ts'
 
@@ -80,6 +84,8 @@ function plainText(state: EditorState, slice: Slice): string {
  */
 function readCitations(html: string, reportId: string): { html: string; carried: Carried } {
   const page = new window.DOMParser().parseFromString(html, 'text/html')
+  const published = page.querySelector('[data-part="note"], sup.fnref') !== null
+  if (published) readPublished(page, () => newId('n'))
   const carried: Carried = new Map()
   const renamed = new Map<string, string>()
   for (const sup of page.querySelectorAll('sup[data-citation]')) {
@@ -91,7 +97,7 @@ function readCitations(html: string, reportId: string): { html: string; carried:
     sup.textContent = CITATION_CHARACTER.repeat(Number(sup.getAttribute('data-times')) || 1)
     carried.set(own, sup.getAttribute('data-note-html') ?? '')
   }
-  return { html: carried.size > 0 ? page.body.innerHTML : html, carried }
+  return { html: published || carried.size > 0 ? page.body.innerHTML : html, carried }
 }
 
 function paragraphsOf(html: string, state: EditorState): Node[] {
@@ -108,11 +114,11 @@ function paragraphsOf(html: string, state: EditorState): Node[] {
 
 /** Cited notes that the report lacks are made from what the clipboard carried. */
 function addCarriedNotes(tr: Transaction, state: EditorState, carried: Carried): void {
-  for (const [id, html] of carried) {
-    const { numbers, notes } = reportIndex(tr.doc)
-    if (!numbers.has(id) || notes.some((note) => note.id === id)) continue
-    addNote(tr, id, paragraphsOf(html, state))
-  }
+  if (carried.size === 0) return
+  const { numbers, notes } = reportIndex(tr.doc)
+  const here = new Set(notes.map(({ id }) => id))
+  const lacking = [...carried].filter(([id]) => numbers.has(id) && !here.has(id))
+  addNotes(tr, new Map(lacking.map(([id, html]) => [id, paragraphsOf(html, state)])))
 }
 
 /** Puts a slice where the transaction's selection is. False where no text can stand. */
@@ -156,6 +162,8 @@ export const Clipboard = Extension.create<ClipboardOptions>({
 
   addOptions: () => ({ reportId: '' }),
 
+  addExtensions: () => [ForeignPaste, HiddenCharacters],
+
   addProseMirrorPlugins() {
     const { reportId } = this.options
     const { editor } = this
@@ -178,7 +186,7 @@ export const Clipboard = Extension.create<ClipboardOptions>({
           },
           transformPastedText: (text) => {
             carried = new Map()
-            return text.replaceAll(CITATION_CHARACTER, '')
+            return withoutHidden([text.replaceAll(CITATION_CHARACTER, '')]).parts.join('')
           },
           transformPasted: (slice, view) => outOfStructure(slice, view.state.schema),
           handlePaste: (view, _event, slice) => {

@@ -1,7 +1,8 @@
 import { Extension, InputRule, wrappingInputRule } from '@tiptap/core'
-import type { EditorState } from '@tiptap/pm/state'
+import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { safeLink } from '#report/links.ts'
-import { frameName } from './structure.ts'
+import { commanded } from './commanded.ts'
+import { frameOf } from './structure.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -11,7 +12,11 @@ declare module '@tiptap/core' {
       /** Makes the text block a section heading of the essay, or a paragraph again. */
       toggleHeading: (level: 2 | 3) => ReturnType
       toggleBullets: () => ReturnType
-      toggleQuotation: () => ReturnType
+      toggleNumbers: () => ReturnType
+      /** Marks the opening words of the paragraph, up to the caret or the end of the selection, as its label, or no more. */
+      toggleRunIn: () => ReturnType
+      /** Takes bold, italic and label off the selection or the caret's block; a heading becomes a paragraph. */
+      clearFormatting: () => ReturnType
       /** Links the selection, or the link that the caret is in. Addresses that may not be followed are refused. */
       setLink: (href: string) => ReturnType
       unsetLink: () => ReturnType
@@ -19,18 +24,64 @@ declare module '@tiptap/core' {
   }
 }
 
-const running = new Set(['keyTakeaway', 'essay', 'item', 'topic', 'note'])
-const where: Record<'marks' | 'heading' | 'bullets' | 'quotation', ReadonlySet<string>> = {
+const running = new Set(['keyTakeaway', 'executiveSummary', 'essay', 'item', 'topic', 'note'])
+const bodies = new Set(['executiveSummary', 'essay', 'item'])
+const plain = ['paragraph', 'bulletList', 'orderedList']
+
+/** For each form: the parts that have it, and the blocks (directly in the part) that can take it on. */
+const where = {
   // Title, headline, by-line and contributors are printed as bare lines.
-  marks: running,
-  heading: new Set(['essay']),
-  bullets: new Set(['keyTakeaway', 'essay', 'item']),
-  quotation: new Set(['essay', 'item']),
-}
+  marks: { parts: running, blocks: null },
+  heading: { parts: new Set(['essay']), blocks: new Set(['paragraph', 'heading']) },
+  list: {
+    parts: new Set(['keyTakeaway', ...bodies]),
+    blocks: new Set([...plain, 'blockquote', 'boilerplate']),
+  },
+  quotation: { parts: bodies, blocks: new Set([...plain, 'blockquote']) },
+  forecasts: { parts: bodies, blocks: new Set([...plain, 'forecasts']) },
+  boilerplate: { parts: new Set(['essay']), blocks: new Set([...plain, 'boilerplate']) },
+  figure: {
+    parts: bodies,
+    blocks: new Set([...plain, 'heading', 'blockquote', 'forecasts', 'boilerplate', 'picture']),
+  },
+  runIn: {
+    parts: new Set(['keyTakeaway', ...bodies]),
+    blocks: new Set([...plain, 'blockquote', 'boilerplate']),
+  },
+} satisfies Record<string, { parts: ReadonlySet<string>; blocks: ReadonlySet<string> | null }>
+
+export type Form = keyof typeof where
 
 /** Whether a form of text belongs at the caret: what the published report knows there (report/document.ts). */
-export function offers(state: EditorState, form: keyof typeof where): boolean {
-  return where[form].has(frameName(state.selection.$head))
+export function offers(state: EditorState, form: Form): boolean {
+  const { $head } = state.selection
+  const { parts, blocks } = where[form]
+  const frame = frameOf($head)
+  if (!frame || !(parts as ReadonlySet<string>).has(frame.node.type.name)) return false
+  if (blocks === null) return true
+  const block = $head.depth > frame.depth ? $head.node(frame.depth + 1) : null
+  return block !== null && (blocks as ReadonlySet<string>).has(block.type.name)
+}
+
+function toggleRunIn(state: EditorState, tr: Transaction): boolean {
+  const { $from, $to } = state.selection
+  const { runIn } = state.schema.marks
+  if (!offers(state, 'runIn') || !$from.sameParent($to)) return false
+  const [start, end] = [$from.start(), $from.end()]
+  if (state.doc.rangeHasMark(start, end, runIn!)) tr.removeMark(start, end, runIn)
+  else if ($to.pos > start) tr.addMark(start, $to.pos, runIn!.create()).setStoredMarks([])
+  else return false
+  return true
+}
+
+function clearFormatting(state: EditorState, tr: Transaction): boolean {
+  const { $from, $to, empty } = state.selection
+  const { marks, nodes } = state.schema
+  const [from, to] = empty ? [$from.start(), $from.end()] : [$from.pos, $to.pos]
+  for (const name of ['bold', 'italic', 'runIn']) tr.removeMark(from, to, marks[name])
+  tr.setStoredMarks([])
+  if (offers(state, 'heading')) tr.setBlockType($from.pos, $to.pos, nodes['paragraph']!)
+  return tr.docChanged
 }
 
 /** An address as somebody types it: `example.org` is meant as https. Null when it may not be linked. */
@@ -43,74 +94,60 @@ export function typedLink(text: string): string | null {
   return /^[^\s/]+\.[^\s/]+/.test(trimmed) ? safeLink(`https://${trimmed}`) : null
 }
 
-export interface FormattingOptions {
-  /** Somebody wants to link the selection and shall be asked for the address. */
-  onLink: () => void
-}
-
 /** Bold, italic, links, headings, bullets and quotations, where the report's form has them. */
-export const Formatting = Extension.create<FormattingOptions>({
+export const Formatting = Extension.create({
   name: 'formatting',
 
-  addOptions: () => ({ onLink: () => {} }),
-
-  addCommands: () => ({
-    toggleBold:
-      () =>
-      ({ commands, state }) =>
-        offers(state, 'marks') && commands.toggleMark('bold'),
-    toggleItalic:
-      () =>
-      ({ commands, state }) =>
-        offers(state, 'marks') && commands.toggleMark('italic'),
-    toggleHeading:
-      (level) =>
-      ({ commands, state }) =>
-        offers(state, 'heading') && commands.toggleNode('heading', 'paragraph', { level }),
-    toggleBullets:
-      () =>
-      ({ commands, state }) =>
-        offers(state, 'bullets') && commands.toggleList('bulletList', 'listItem'),
-    toggleQuotation:
-      () =>
-      ({ commands, state }) =>
-        offers(state, 'quotation') && commands.toggleWrap('blockquote'),
-    setLink:
-      (href) =>
-      ({ chain, state }) => {
-        const safe = typedLink(href)
-        if (safe === null || !offers(state, 'marks')) return false
-        return chain().extendMarkRange('link').setMark('link', { href: safe }).run()
-      },
-    unsetLink:
-      () =>
-      ({ chain }) =>
-        chain().extendMarkRange('link').unsetMark('link').run(),
-  }),
+  addCommands() {
+    const { editor } = this
+    return {
+      toggleBold:
+        () =>
+        ({ commands, state }) =>
+          offers(state, 'marks') && commands.toggleMark('bold'),
+      toggleItalic:
+        () =>
+        ({ commands, state }) =>
+          offers(state, 'marks') && commands.toggleMark('italic'),
+      toggleHeading:
+        (level) =>
+        ({ commands, state }) =>
+          offers(state, 'heading') && commands.toggleNode('heading', 'paragraph', { level }),
+      toggleBullets:
+        () =>
+        ({ commands, state }) =>
+          offers(state, 'list') && commands.toggleList('bulletList', 'listItem'),
+      toggleNumbers:
+        () =>
+        ({ commands, state }) =>
+          offers(state, 'list') && commands.toggleList('orderedList', 'listItem'),
+      toggleRunIn: () => commanded(editor, toggleRunIn),
+      clearFormatting: () => commanded(editor, clearFormatting),
+      setLink:
+        (href) =>
+        ({ chain, state }) => {
+          const safe = typedLink(href)
+          if (safe === null || !offers(state, 'marks')) return false
+          return chain().extendMarkRange('link').setMark('link', { href: safe }).run()
+        },
+      unsetLink:
+        () =>
+        ({ chain }) =>
+          chain().extendMarkRange('link').unsetMark('link').run(),
+    }
+  },
 
   addKeyboardShortcuts() {
-    const { editor, options } = this
+    const { editor } = this
     return {
-      'Mod-b': () => editor.commands.toggleBold(),
-      'Mod-i': () => editor.commands.toggleItalic(),
-      'Mod-k': () => {
-        if (offers(editor.state, 'marks')) options.onLink()
-        return true
-      },
-      'Mod-Alt-2': () => editor.commands.toggleHeading(2),
-      'Mod-Alt-3': () => editor.commands.toggleHeading(3),
-      'Mod-Shift-8': () => editor.commands.toggleBullets(),
-      'Mod-Shift-9': () => editor.commands.toggleQuotation(),
       Enter: () => editor.commands.splitListItem('listItem'),
-      Tab: () => editor.commands.sinkListItem('listItem') || editor.isActive('listItem'),
-      'Shift-Tab': () => editor.commands.liftListItem('listItem'),
     }
   },
 
   addInputRules() {
     const { editor } = this
-    const { heading, bulletList, blockquote } = editor.schema.nodes
-    const only = (form: keyof typeof where, rule: InputRule) =>
+    const { heading, bulletList, orderedList, blockquote } = editor.schema.nodes
+    const only = (form: Form, rule: InputRule) =>
       new InputRule({
         find: rule.find,
         handler: (props) => (offers(props.state, form) ? rule.handler(props) : null),
@@ -127,7 +164,18 @@ export const Formatting = Extension.create<FormattingOptions>({
     })
     return [
       only('heading', headingRule),
-      only('bullets', wrappingInputRule({ find: /^\s*([-–*•])\s$/, type: bulletList! })),
+      only('list', wrappingInputRule({ find: /^\s*([-–*•])\s$/, type: bulletList! })),
+      only(
+        'list',
+        wrappingInputRule({
+          find: /^(\d{1,3})[.)]\s$/,
+          type: orderedList!,
+          getAttributes: (match) => ({ start: Number(match[1]) }),
+          // Goes on with the list above where the number does.
+          joinPredicate: (match, list) =>
+            list.childCount + Number(list.attrs['start']) === Number(match[1]),
+        }),
+      ),
       only('quotation', wrappingInputRule({ find: /^\s*>\s$/, type: blockquote! })),
     ]
   },

@@ -43,8 +43,15 @@ function positionOfNewItem(state: EditorState, after: PlacedItem | undefined): n
 /** Whether the caret stands before the items, so that a new one shall be the first. */
 function beforeItems(state: EditorState): boolean {
   const { $head } = state.selection
-  return $head.depth > 0 && ['keyTakeaway', 'essay'].includes($head.node(1).type.name)
+  return (
+    $head.depth > 0 &&
+    ['keyTakeaway', 'executiveSummary', 'essay'].includes($head.node(1).type.name)
+  )
 }
+
+/** Whether a new item has its place by the caret: in an item, or before them all. */
+export const mayAddItem = (state: EditorState): boolean =>
+  itemAtCaret(state) !== null || beforeItems(state)
 
 function addItem(state: EditorState, tr: Transaction, id?: string): boolean {
   const { items } = reportIndex(state.doc)
@@ -114,13 +121,7 @@ export const Items = Extension.create({
 
   addKeyboardShortcuts() {
     const { editor } = this
-    const inItem = (run: () => boolean) => () => itemAtCaret(editor.state) !== null && (run(), true)
     return {
-      'Mod-Enter': () =>
-        (itemAtCaret(editor.state) !== null || beforeItems(editor.state)) &&
-        editor.commands.addItem(),
-      'Alt-ArrowUp': inItem(() => editor.commands.moveItem(-1)),
-      'Alt-ArrowDown': inItem(() => editor.commands.moveItem(1)),
       Backspace: () => editor.commands.command(commanded(editor, deleteEmptyItem)),
     }
   },

@@ -1,12 +1,22 @@
 import { Extension, type Editor } from '@tiptap/core'
-import type { Node, Schema } from '@tiptap/pm/model'
-import { Selection, TextSelection, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { CITATION_CHARACTER } from '#report/editor-json.ts'
+import {
+  Plugin,
+  PluginKey,
+  Selection,
+  TextSelection,
+  type EditorState,
+  type Transaction,
+} from '@tiptap/pm/state'
 import { commanded } from './commanded.ts'
 import { newId } from './new-id.ts'
 import { newUndoStep } from './origin.ts'
 import { lastTextPosition } from './place.ts'
-import { citing, reportIndex } from './report-index.ts'
+import { addNote, citation } from './add-note.ts'
+import { SAY } from './announcing.ts'
+import { citing, isBlank, reportIndex } from './report-index.ts'
+import { mergeNotes } from './merge-notes.ts'
+import { sortNotes } from './sort-notes.ts'
+import { splitNote } from './split-note.ts'
 import { frameName, STRUCTURE } from './structure.ts'
 
 declare module '@tiptap/core' {
@@ -18,6 +28,14 @@ declare module '@tiptap/core' {
       citeNote: (id: string) => ReturnType
       /** Removes a note that nothing cites. */
       discardNote: (id: string) => ReturnType
+      /** Removes all notes that nothing cites. */
+      discardUncited: () => ReturnType
+      /** Makes one note of several, cited by all their citations. */
+      mergeNotes: (ids: readonly string[]) => ReturnType
+      /** Makes a note of its own of what stands behind the caret in a note. */
+      splitNote: () => ReturnType
+      /** Puts the notes in the order of their numbers. For somebody who is alone in the report. */
+      sortNotes: () => ReturnType
       /** Puts the caret at the end of a note. */
       goToNote: (id: string) => ReturnType
       /** From a note back to the citation that one came from, or to its first. */
@@ -32,40 +50,9 @@ export function mayCite({ doc }: EditorState | Transaction, pos: number): boolea
   return $pos.parent.isTextblock && $pos.depth > 0 && citing.has($pos.node(1).type.name)
 }
 
-function citation(schema: Schema, note: string): Node {
-  return schema.text(CITATION_CHARACTER, [schema.marks['citation']!.create({ note })])
-}
-
-/** Where a note that is cited as `number` best stands among the notes: before the next number, for screen readers. */
-function placeForNote(doc: Node, number: number): number | null {
-  const { notes, parts } = reportIndex(doc)
-  const next = notes
-    .filter((note) => note.number > number)
-    .sort((a, b) => a.number - b.number || a.pos - b.pos)[0]
-  if (next) return next.pos
-  const container = parts.findLast(({ node }) => node.type.name === 'notes')
-  return container ? container.pos + container.node.nodeSize - 1 : null
-}
-
-/** Adds a note with this content; a report without a place for notes gets one. Returns where the note begins. */
-export function addNote(tr: Transaction, id: string, content: Node[] | null): number {
-  const { nodes } = tr.doc.type.schema
-  const paragraphs = content && content.length > 0 ? content : [nodes['paragraph']!.create()]
-  const note = nodes['note']!.create({ id }, paragraphs)
-  tr.setMeta(STRUCTURE, true)
-  const at = placeForNote(tr.doc, reportIndex(tr.doc).numbers.get(id) ?? 0)
-  if (at !== null) {
-    tr.insert(at, note)
-    return at
-  }
-  const end = tr.doc.content.size
-  tr.insert(end, nodes['notes']!.create(null, note))
-  return end + 1
-}
-
 function insertNote(state: EditorState, tr: Transaction): boolean {
-  const at = state.selection.to
-  if (!mayCite(state, at)) return false
+  const at = tr.selection.to
+  if (!mayCite(tr, at)) return false
   const id = newId('n')
   tr.insert(at, citation(state.schema, id))
   const note = addNote(tr, id, null)
@@ -80,15 +67,19 @@ function citeNote(state: EditorState, tr: Transaction, id: string): boolean {
   if (!reportIndex(state.doc).notes.some((note) => note.id === id)) return false
   tr.insert(at, citation(state.schema, id))
   tr.setSelection(TextSelection.create(tr.doc, at + 1))
+  tr.setMeta(SAY, `Note ${reportIndex(tr.doc).numbers.get(id)} cited again`)
   return true
 }
 
-function discardNote(state: EditorState, tr: Transaction, id: string): boolean {
-  const { notes, numbers } = reportIndex(state.doc)
-  if (numbers.has(id)) return false
-  const found = notes.filter((note) => note.id === id)
-  for (const { pos, node } of found.reverse()) tr.delete(pos, pos + node.nodeSize)
+/** Removes notes that nothing cites: one, or all. */
+function discard(state: EditorState, tr: Transaction, id?: string): boolean {
+  const found = reportIndex(state.doc).notes.filter(
+    (note) => note.number === 0 && (id === undefined || note.id === id),
+  )
+  for (const { pos, node } of found.toReversed()) tr.delete(pos, pos + node.nodeSize)
+  const words = found.filter((note) => !isBlank(note)).length
   tr.setMeta(STRUCTURE, true)
+  tr.setMeta(SAY, words === 1 ? 'Note discarded' : `${words} notes discarded`)
   return found.length > 0
 }
 
@@ -115,6 +106,7 @@ function returnToText(state: EditorState, tr: Transaction): boolean {
   const target = ends.find((end) => last !== null && Math.abs(end - last) <= 1) ?? ends[0] ?? last
   if (target === null || target === undefined) return false
   tr.setSelection(TextSelection.near(state.doc.resolve(target), -1))
+  tr.setMeta(SAY, 'Back in the text')
   return true
 }
 
@@ -128,47 +120,74 @@ function keepCitationInSight({ state, view }: Editor): void {
   cited?.scrollIntoView?.({ block: 'nearest' })
 }
 
+/** A note at the caret, which goes into it. `showNotes` puts the notes in sight first, so that the caret can be scrolled to. */
+export function addNoteAtCaret(editor: Editor, showNotes: () => void): void {
+  if (!mayCite(editor.state, editor.state.selection.to)) return
+  showNotes()
+  editor.chain().insertNote().focus().run()
+  newUndoStep(editor.state)
+  keepCitationInSight(editor)
+}
+
+/**
+ * "[[" makes a note. Both brackets are typed first and the note is a step of undo of its own, so that one undo gives the
+ * brackets back to somebody who meant them.
+ */
+function typedBrackets(editor: Editor, from: number, to: number, showNotes: () => void): boolean {
+  const { view } = editor
+  const before = view.state.doc.textBetween(Math.max(0, from - 2), from, '\n', ' ')
+  if (!/(^|[^[])\[$/.test(before) || !mayCite(view.state, from)) return false
+  view.dispatch(view.state.tr.insertText('[', from, to))
+  newUndoStep(view.state)
+  showNotes()
+  const { tr } = view.state
+  tr.delete(from - 1, from + 1).setSelection(TextSelection.create(tr.doc, from - 1))
+  if (insertNote(view.state, tr)) view.dispatch(tr.scrollIntoView())
+  newUndoStep(view.state)
+  keepCitationInSight(editor)
+  return true
+}
+
 export interface NotesOptions {
-  /** The caret goes into a note, or a note is asked for: the page shows the notes, where they are hidden. */
-  onShowNotes: () => void
-  /** Somebody wants to cite a note again and shall be asked which. */
-  onCite: () => void
+  showNotes: () => void
 }
 
 /** Notes and their citations by key and by command. A citation that is deleted never takes its note along. */
 export const Notes = Extension.create<NotesOptions>({
   name: 'notesBehaviour',
 
-  addOptions: () => ({ onShowNotes: () => {}, onCite: () => {} }),
+  addOptions: () => ({ showNotes: () => {} }),
 
   addCommands() {
     const { editor } = this
     return {
       insertNote: () => commanded(editor, insertNote),
       citeNote: (id) => commanded(editor, (state, tr) => citeNote(state, tr, id)),
-      discardNote: (id) => commanded(editor, (state, tr) => discardNote(state, tr, id)),
+      discardNote: (id) => commanded(editor, (state, tr) => discard(state, tr, id)),
+      discardUncited: () => commanded(editor, (state, tr) => discard(state, tr)),
+      mergeNotes: (ids) => commanded(editor, (state, tr) => mergeNotes(state, tr, ids)),
+      splitNote: () => commanded(editor, splitNote),
+      sortNotes: () => commanded(editor, sortNotes),
       goToNote: (id) => commanded(editor, (state, tr) => goToNote(state, tr, id)),
       returnToText: () => commanded(editor, returnToText),
     }
   },
 
   addKeyboardShortcuts() {
+    const { editor } = this
+    return { Escape: () => editor.commands.returnToText() }
+  },
+
+  addProseMirrorPlugins() {
     const { editor, options } = this
-    return {
-      'Mod-Alt-f': () => {
-        if (!mayCite(editor.state, editor.state.selection.to)) return true
-        // First, so that the note is in its place when the caret is scrolled to.
-        options.onShowNotes()
-        editor.commands.insertNote()
-        newUndoStep(editor.state)
-        keepCitationInSight(editor)
-        return true
-      },
-      'Mod-Alt-c': () => {
-        options.onCite()
-        return true
-      },
-      Escape: () => editor.commands.returnToText(),
-    }
+    return [
+      new Plugin({
+        key: new PluginKey('typedBrackets'),
+        props: {
+          handleTextInput: (_view, from, to, text) =>
+            text === '[' && typedBrackets(editor, from, to, options.showNotes),
+        },
+      }),
+    ]
   },
 })

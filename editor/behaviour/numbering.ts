@@ -1,49 +1,61 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import type { DecorationSet } from '@tiptap/pm/view'
+import { freshDecorations, keptDecorations, type Wanted } from './kept-decorations.ts'
 import { isRemote } from './origin.ts'
-import { citedNote, reportIndex, sheetOrder, type PlacedCitation } from './report-index.ts'
+import {
+  citedNote,
+  reportIndex,
+  sheetOrder,
+  type Placed,
+  type PlacedCitation,
+} from './report-index.ts'
 
 /** What the views of items and notes read from their decoration. */
 export interface NumberSpec {
   number: number
 }
 
-const UNCITED_ORDER = 50_000
+/** Where notes stand that nothing cites. */
+export const UNCITED_ORDER = 50_000
 
-function citationDecoration({ pos, number }: PlacedCitation, hasNote: boolean): Decoration {
+function citationNumber({ pos, number }: PlacedCitation, hasNote: boolean): Wanted {
   const known = number > 0 && hasNote
-  return Decoration.inline(pos, pos + 1, {
-    class: known ? 'citation-number' : 'citation-number citation-lost',
-    'data-number': number > 0 ? String(number) : '?',
-    role: 'link',
-    'aria-label': known ? `Note ${number}` : 'Note that is missing',
-  })
+  return {
+    kind: 'inline',
+    from: pos,
+    to: pos + 1,
+    key: `${number} ${known}`,
+    attrs: {
+      class: known ? 'citation-number' : 'citation-number citation-lost',
+      'data-number': number > 0 ? String(number) : '?',
+      role: 'link',
+      'aria-label': known ? `Note ${number}` : 'Note that is missing',
+    },
+  }
 }
 
-function placed(pos: number, node: Node, order: number, number: number): Decoration {
-  return Decoration.node(
-    pos,
-    pos + node.nodeSize,
-    { style: `order: ${order}`, ...(number > 0 ? { 'data-number': String(number) } : {}) },
-    { number } satisfies NumberSpec,
-  )
+function placed({ pos, node }: Placed, order: number, number: number): Wanted {
+  return {
+    kind: 'node',
+    from: pos,
+    to: pos + node.nodeSize,
+    key: `${order} ${number}`,
+    attrs: { style: `order: ${order}`, ...(number > 0 ? { 'data-number': String(number) } : {}) },
+    spec: { number } satisfies NumberSpec,
+  }
 }
 
-function decorate(doc: Node): DecorationSet {
+function numbersOf(doc: Node): Wanted[] {
   const index = reportIndex(doc)
   const withNote = new Set(index.notes.map((note) => note.id))
-  return DecorationSet.create(doc, [
-    ...index.citations.map((one) => citationDecoration(one, withNote.has(one.note))),
-    ...index.items.map(({ pos, node, number }) =>
-      placed(pos, node, sheetOrder('item') + number, number),
-    ),
-    ...index.contributors.map(({ pos, node }, at) => placed(pos, node, at + 1, 0)),
-    ...index.notes.map(({ pos, node, number }, at) =>
-      placed(pos, node, number || UNCITED_ORDER + at, number),
-    ),
-  ])
+  return [
+    ...index.citations.map((one) => citationNumber(one, withNote.has(one.note))),
+    ...index.items.map((item) => placed(item, sheetOrder('item') + item.number, item.number)),
+    ...index.contributors.map((line, at) => placed(line, at + 1, 0)),
+    ...index.notes.map((note, at) => placed(note, note.number || UNCITED_ORDER + at, note.number)),
+  ]
 }
 
 const isCitation = (node: Node | null): boolean => node !== null && citedNote(node) !== null
@@ -61,8 +73,9 @@ export const Numbering = Extension.create({
     new Plugin<DecorationSet>({
       key,
       state: {
-        init: (_config, { doc }) => decorate(doc),
-        apply: (tr, before) => (tr.docChanged ? decorate(tr.doc) : before),
+        init: (_config, { doc }) => freshDecorations(doc, numbersOf(doc)),
+        apply: (tr, before) =>
+          tr.docChanged ? keptDecorations(before, tr, numbersOf(tr.doc)) : before,
       },
       props: {
         decorations: (state) => key.getState(state),

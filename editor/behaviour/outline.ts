@@ -1,8 +1,10 @@
 import type { EditorState } from '@tiptap/pm/state'
+import { addableParts, type AddablePart } from './report-parts.ts'
 import { reportIndex, sheetOrder } from './report-index.ts'
 
 /** One line of the outline. */
 export interface OutlineEntry {
+  /** Stays the same while somebody types: an item's id, or the how-manieth of its kind it is. */
   key: string
   /** Position of the part in the document. */
   pos: number
@@ -13,6 +15,10 @@ export interface OutlineEntry {
   /** Sections of the essay stand one step in. */
   inner?: boolean
   id?: string
+  /** Whether nothing stands in it yet. */
+  empty?: boolean
+  /** The part that the report could have and has not; a press adds it. */
+  missing?: AddablePart
 }
 
 const partWords: Record<string, string> = {
@@ -20,6 +26,7 @@ const partWords: Record<string, string> = {
   headline: 'Headline',
   byline: 'By-line',
   keyTakeaway: 'Key takeaway',
+  executiveSummary: 'Executive summary',
   essay: 'Essay',
   contributors: 'Contributors',
 }
@@ -30,19 +37,23 @@ const short = (text: string) => text.replaceAll('\uFFFC', '').trim().slice(0, 12
 export function outlineOf({ doc }: EditorState): OutlineEntry[] {
   const { parts, items } = reportIndex(doc)
   const entries: (OutlineEntry & { order: number })[] = []
+  const nth = (kind: string) => `${kind}-${entries.filter((entry) => entry.kind === kind).length}`
   for (const { node, pos } of parts) {
     const kind = node.type.name
-    const label = partWords[kind]
-    if (label === undefined) continue
+    const name = partWords[kind]
+    if (name === undefined) continue
+    const of = short(String(node.attrs['label'] ?? ''))
+    const label = of === '' ? name : `${name}: ${of}`
     const order = sheetOrder(kind)
-    entries.push({ key: `${kind}-${pos}`, pos, kind, label, order })
+    const empty = node.content.size <= (node.inlineContent ? 0 : 2)
+    entries.push({ key: nth(kind), pos, kind, label, order, ...(empty ? { empty } : {}) })
     if (kind !== 'essay') continue
     node.forEach((child, offset) => {
       if (child.type.name !== 'heading' || child.content.size === 0) return
       const at = pos + 1 + offset
       const text = short(child.textContent)
       entries.push({
-        key: `heading-${at}`,
+        key: nth('heading'),
         pos: at,
         kind: 'heading',
         label: text,
@@ -50,6 +61,12 @@ export function outlineOf({ doc }: EditorState): OutlineEntry[] {
         inner: true,
       })
     })
+  }
+  for (const missing of addableParts) {
+    if (parts.some(({ node }) => node.type.name === missing)) continue
+    const label = `${partWords[missing]}: add`
+    const order = sheetOrder(missing)
+    entries.push({ key: `missing-${missing}`, pos: -2, kind: missing, label, order, missing })
   }
   for (const { node, pos, id, number } of items) {
     const topic = node.firstChild?.type.name === 'topic' ? short(node.firstChild.textContent) : ''
@@ -66,3 +83,7 @@ export function outlineOf({ doc }: EditorState): OutlineEntry[] {
   }
   return entries.sort((a, b) => a.order - b.order).map(({ order: _order, ...entry }) => entry)
 }
+
+/** The line as it stands now; undefined when it is gone. */
+export const outlineEntry = (state: EditorState, key: string): OutlineEntry | undefined =>
+  outlineOf(state).find((entry) => entry.key === key)

@@ -2,7 +2,16 @@
 import { Fragment, Slice, type Node, type Schema } from '@tiptap/pm/model'
 import { isLine } from './structure.ts'
 
-const frames = new Set(['keyTakeaway', 'essay', 'item', 'contributors', 'note', 'notes', 'doc'])
+const frames = new Set([
+  'keyTakeaway',
+  'executiveSummary',
+  'essay',
+  'item',
+  'contributors',
+  'note',
+  'notes',
+  'doc',
+])
 
 function listOf(fragment: Fragment): Node[] {
   const nodes: Node[] = []
@@ -85,14 +94,34 @@ function asNote(slice: Slice): Slice {
   return new Slice(Fragment.from(made), 1, 1)
 }
 
-function withoutHeadings(fragment: Fragment): Fragment {
+/** Blocks of the essay as they may stand elsewhere: a heading is a paragraph there, a standing note its paragraphs. */
+function asBody(fragment: Fragment): Fragment {
   return Fragment.from(
-    listOf(fragment).map((node) =>
-      node.type.name === 'heading'
-        ? node.type.schema.nodes['paragraph']!.create(null, node.content)
-        : node,
-    ),
+    listOf(fragment).flatMap((node) => {
+      if (node.type.name === 'boilerplate') return listOf(node.content)
+      return node.type.name === 'heading'
+        ? [node.type.schema.nodes['paragraph']!.create(null, node.content)]
+        : [node]
+    }),
   )
+}
+
+const plain = new Set(['paragraph', 'bulletList', 'orderedList'])
+
+/** For the key takeaway: paragraphs and lists; of everything else its text blocks. */
+function asTakeaway(slice: Slice): Slice {
+  const nodes = listOf(asBody(slice.content))
+  if (nodes.every((node) => plain.has(node.type.name) || node.isInline))
+    return new Slice(Fragment.from(nodes), slice.openStart, slice.openEnd)
+  const { schema } = nodes[0]!.type
+  const made = nodes.flatMap((node) =>
+    plain.has(node.type.name)
+      ? [node]
+      : textblocks(Fragment.from(node)).map((block) =>
+          schema.nodes['paragraph']!.create(null, block.content),
+        ),
+  )
+  return new Slice(Fragment.from(made), 0, 0)
 }
 
 /** A slice as it may be put into a frame (the name of the structural node around the caret). */
@@ -108,9 +137,11 @@ export function fitted(slice: Slice, frame: string): Slice {
       return asLine(slice, true)
     case 'note':
       return asNote(slice)
-    case 'item':
     case 'keyTakeaway':
-      return new Slice(withoutHeadings(slice.content), slice.openStart, slice.openEnd)
+      return asTakeaway(slice)
+    case 'item':
+    case 'executiveSummary':
+      return new Slice(asBody(slice.content), slice.openStart, slice.openEnd)
     default:
       return slice
   }

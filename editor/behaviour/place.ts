@@ -1,7 +1,8 @@
 import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { DecorationSet } from '@tiptap/pm/view'
+import { keptDecorations, type Wanted } from './kept-decorations.ts'
 import { isRemote } from './origin.ts'
 import { citing, reportIndex } from './report-index.ts'
 import { frameName } from './structure.ts'
@@ -27,17 +28,36 @@ export function lastTextPosition(state: EditorState): number | null {
  * A position after somebody else's edit. The binding replaces the whole document then, and its mapping would send
  * every position to the end; so the position is kept by what stands before or after the first and last difference.
  */
-function positionAfterRemote(before: Node, after: Node, pos: number): number {
+export function positionAfterRemote(before: Node, after: Node, pos: number): number {
   const start = before.content.findDiffStart(after.content)
   if (start === null || pos <= start) return Math.min(pos, after.content.size)
   const end = before.content.findDiffEnd(after.content)
   if (end && pos >= end.a) return pos + (end.b - end.a)
-  return Math.min(start, after.content.size)
+  return inSameBlock(before, after, pos) ?? Math.min(start, after.content.size)
 }
 
-function mapped(pos: number | null, tr: Transaction): number | null {
+/** The position in the same block of text, when that stands in both documents unchanged. */
+function inSameBlock(before: Node, after: Node, pos: number): number | null {
+  const { parent, parentOffset } = before.resolve(pos)
+  if (!parent.isTextblock) return null
+  let found: number | null = null
+  after.descendants((node, at) => {
+    if (node === parent) found = at + 1 + parentOffset
+    return found === null && !node.isTextblock
+  })
+  return found
+}
+
+/** A position after a transaction, wherever it came from. */
+export function mapped(pos: number | null, tr: Transaction): number | null {
   if (pos === null || !tr.docChanged) return pos
   return isRemote(tr) ? positionAfterRemote(tr.before, tr.doc, pos) : tr.mapping.map(pos)
+}
+
+/** The note whose citation the caret is beside; null where there is none. */
+export function citationAtCaret(state: EditorState): string | null {
+  const { $head } = state.selection
+  return frameName($head) === 'note' ? null : noteAt(state)
 }
 
 function noteAt(state: EditorState): string | null {
@@ -51,16 +71,23 @@ function noteAt(state: EditorState): string | null {
   return near?.note ?? null
 }
 
-function decorate(state: EditorState, ids: (string | null)[]): DecorationSet {
-  const { citations, notes } = reportIndex(state.doc)
-  return DecorationSet.create(state.doc, [
+function litUp(doc: Node, ids: (string | null)[]): Wanted[] {
+  if (ids.every((id) => id === null)) return []
+  const { citations, notes } = reportIndex(doc)
+  const lit = { key: 'active', attrs: { 'data-active': '' } } as const
+  return [
     ...citations
       .filter(({ note }) => ids.includes(note))
-      .map(({ pos }) => Decoration.inline(pos, pos + 1, { 'data-active': '' })),
+      .map(({ pos }): Wanted => ({ ...lit, kind: 'inline', from: pos, to: pos + 1 })),
     ...notes
       .filter(({ id }) => ids.includes(id))
-      .map(({ pos, node }) => Decoration.node(pos, pos + node.nodeSize, { 'data-active': '' })),
-  ])
+      .map(({ pos, node }): Wanted => ({
+        ...lit,
+        kind: 'node',
+        from: pos,
+        to: pos + node.nodeSize,
+      })),
+  ]
 }
 
 function next(tr: Transaction, place: Place, state: EditorState): Place {
@@ -71,7 +98,9 @@ function next(tr: Transaction, place: Place, state: EditorState): Place {
   const lastText = citable ? $head.pos : mapped(place.lastText, tr)
   const atCaret = tr.docChanged || tr.selectionSet ? noteAt(state) : place.atCaret
   const same = hovered === place.hovered && atCaret === place.atCaret && !tr.docChanged
-  const decorations = same ? place.decorations : decorate(state, [atCaret, hovered])
+  const decorations = same
+    ? place.decorations
+    : keptDecorations(place.decorations, tr, litUp(state.doc, [atCaret, hovered]))
   return { lastText, atCaret, hovered, decorations }
 }
 
@@ -82,19 +111,11 @@ function noteOf(target: EventTarget | null): string | null {
   return found?.getAttribute('data-citation') ?? found?.getAttribute('data-id') ?? null
 }
 
-export interface PlaceOptions {
-  /** Somebody pressed on a citation. */
-  onCitation: (note: string) => void
-}
-
 /** Follows caret and pointer: a citation and its note light up together. */
-export const PlaceInText = Extension.create<PlaceOptions>({
+export const PlaceInText = Extension.create({
   name: 'place',
 
-  addOptions: () => ({ onCitation: () => {} }),
-
   addProseMirrorPlugins() {
-    const { onCitation } = this.options
     return [
       new Plugin<Place>({
         key,
@@ -120,12 +141,6 @@ export const PlaceInText = Extension.create<PlaceOptions>({
               view.dispatch(view.state.tr.setMeta(key, { hovered: null }))
               return false
             },
-          },
-          handleClick: (_view, _pos, event) => {
-            const { target } = event
-            const cited = target instanceof Element && target.closest('[data-citation]')
-            if (cited) onCitation(cited.getAttribute('data-citation') ?? '')
-            return false
           },
         },
       }),

@@ -1,8 +1,9 @@
 import { Extension, type Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { reportIndex } from './report-index.ts'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
+import type { DecorationSet } from '@tiptap/pm/view'
+import { freshDecorations, keptDecorations, type Wanted } from './kept-decorations.ts'
+import { citing, reportIndex } from './report-index.ts'
 
 /** What belongs into a part that is still empty. */
 const words: Record<string, string> = {
@@ -10,18 +11,25 @@ const words: Record<string, string> = {
   headline: 'Headline, if the report has one',
   byline: 'By whom',
   keyTakeaway: 'Key takeaway: what the reader should remember',
+  executiveSummary: 'The report in short',
   essay: 'The essay: what happened and what it means',
   topic: 'Topic sentence',
   item: 'What happened, with its sources',
   contributor: 'Name of a contributor',
   note: 'Paste an address or type',
   contributors: 'Add a contributor',
+  forecast: '',
+  caption: 'Caption',
+  boilerplate: 'What stands in every issue alike',
 }
 
-const bodies = new Set(['keyTakeaway', 'essay', 'item', 'note'])
+const bodies = new Set(['keyTakeaway', 'executiveSummary', 'essay', 'item', 'note', 'boilerplate'])
 
-function hint(pos: number, node: Node, text: string): Decoration {
-  return Decoration.node(pos, pos + node.nodeSize, { 'data-placeholder': text })
+function hint(pos: number, node: Node, text: string): Wanted {
+  // A heading without words has no name; what is drawn before it is none.
+  const named = node.type.name === 'title' || node.type.name === 'topic'
+  const attrs = { 'data-placeholder': text, ...(named ? { 'aria-label': text } : {}) }
+  return { kind: 'node', from: pos, to: pos + node.nodeSize, key: text, attrs }
 }
 
 /** The only text block of a part's body when it is empty. */
@@ -36,7 +44,7 @@ function emptyBody(parent: Node): { offset: number; node: Node } | null {
   return count === 1 ? found : null
 }
 
-function hintsIn(node: Node, pos: number, found: Decoration[]): void {
+function hintsIn(node: Node, pos: number, found: Wanted[]): void {
   const name = node.type.name
   const text = words[name]
   if (text === undefined) return
@@ -45,16 +53,30 @@ function hintsIn(node: Node, pos: number, found: Decoration[]): void {
   if (body) found.push(hint(pos + 1 + body.offset, body.node, text))
 }
 
-function decorate({ doc }: EditorState): DecorationSet {
-  const found: Decoration[] = []
+/** Empty forecasts, captions and standing notes among the blocks of a part. */
+function hintsInFigures(part: Node, pos: number, found: Wanted[]): void {
+  part.forEach((block, offset) => {
+    const name = block.type.name
+    if (name === 'forecasts' || name === 'table' || name === 'picture')
+      block.forEach((line, at) => {
+        if (line.isTextblock) hintsIn(line, pos + 2 + offset + at, found)
+      })
+    else if (name === 'boilerplate') hintsIn(block, pos + 1 + offset, found)
+  })
+}
+
+function hintsOf(doc: Node): Wanted[] {
+  const found: Wanted[] = []
   const { parts, items, contributors, notes } = reportIndex(doc)
   for (const { node, pos } of [...parts, ...items, ...contributors, ...notes])
     hintsIn(node, pos, found)
+  for (const { node, pos } of [...parts, ...items])
+    if (citing.has(node.type.name)) hintsInFigures(node, pos, found)
   for (const { node, pos } of items)
     node.forEach((child, offset) => {
       if (child.type.name === 'topic') hintsIn(child, pos + 1 + offset, found)
     })
-  return DecorationSet.create(doc, found)
+  return found
 }
 
 /** A press on a part that has no place to type gives it one. */
@@ -81,8 +103,9 @@ export const Placeholders = Extension.create({
       new Plugin<DecorationSet>({
         key,
         state: {
-          init: (_config, state) => decorate(state),
-          apply: (tr, before, _old, state) => (tr.docChanged ? decorate(state) : before),
+          init: (_config, { doc }) => freshDecorations(doc, hintsOf(doc)),
+          apply: (tr, before) =>
+            tr.docChanged ? keptDecorations(before, tr, hintsOf(tr.doc)) : before,
         },
         props: {
           decorations: (state) => key.getState(state),

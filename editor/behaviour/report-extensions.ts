@@ -1,55 +1,76 @@
 import type { Extensions } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import type { Doc } from 'yjs'
+import { asWritten, type SourceRule } from '#report/source-rule.ts'
 import { modelExtensions } from '../model/schema.ts'
 import { FRAGMENT } from '../model/wire.ts'
+import { ActKeys } from '../acts/act-keys.ts'
 import { AddItemButton } from './add-item-button.ts'
-import { Addresses } from './addresses.ts'
+import { silent, type ReportAsks } from './asks.ts'
+import { CarriedMarks } from './carried.ts'
+import { BlockForms } from './block-forms.ts'
+import { Announcing } from './announcing.ts'
 import { Clipboard } from './clipboard.ts'
+import { Figures } from './figures.ts'
+import { FocusMode } from './focus-mode.ts'
 import { Formatting } from './formatting.ts'
 import { Items } from './items.ts'
 import { Lines } from './lines.ts'
+import { FollowText } from './follow-text.ts'
+import { NoteSources } from './note-sources.ts'
 import { Notes } from './notes.ts'
 import { Numbering } from './numbering.ts'
+import { OthersEdits } from './others-edits.ts'
+import { PartLabels } from './part-labels.ts'
 import { PlaceInText } from './place.ts'
+import { Pictures } from './pictures.ts'
 import { Placeholders } from './placeholders.ts'
+import { ReportParts } from './report-parts.ts'
+import { SlashMenu } from './slash.ts'
 import { StructureGuard } from './structure-guard.ts'
+import { Tables } from './tables.ts'
+import { NoteCards } from '../views/note-card.ts'
+import { UncitedHead } from './uncited-head.ts'
+import { Typesetting } from './typesetting.ts'
 import { Views } from './views.ts'
-
-/** What the text asks of the page around it. */
-export interface ReportAsks {
-  /** Somebody wants to link the selection. */
-  link: () => void
-  /** Somebody wants to cite a note again. */
-  cite: () => void
-  /** The notes shall be in sight. */
-  showNotes: () => void
-  /** Somebody pressed on a citation of this note. */
-  citation: (note: string) => void
-}
-
-const silent: ReportAsks = { link() {}, cite() {}, showNotes() {}, citation() {} }
 
 /** The writing instrument on a Yjs document, complete but for the carets of others (behaviour/carets.ts). */
 export function reportExtensions(
   document: Doc,
   reportId: string,
   asks: ReportAsks = silent,
+  rule: SourceRule = asWritten,
 ): Extensions {
   return [
     ...modelExtensions,
     Collaboration.configure({ document, field: FRAGMENT }),
     StructureGuard,
     Numbering,
-    PlaceInText.configure({ onCitation: asks.citation }),
+    PlaceInText,
     Placeholders,
-    Addresses,
+    PartLabels,
+    NoteSources.configure({ rule, asks }),
+    UncitedHead.configure({ discardAll: asks.discardAll }),
+    FollowText,
+    NoteCards.configure({ asks }),
     AddItemButton,
     Lines,
+    Figures,
+    BlockForms,
+    Tables,
+    ReportParts,
     Items,
-    Notes.configure({ onShowNotes: asks.showNotes, onCite: asks.cite }),
-    Formatting.configure({ onLink: asks.link }),
+    CarriedMarks,
+    Notes.configure({ showNotes: asks.showNotes }),
+    Announcing.configure({ announce: asks.announce }),
+    Formatting,
+    FocusMode,
+    Typesetting,
+    ActKeys.configure({ asks }),
+    Pictures.configure({ reportId }),
+    SlashMenu.configure({ asks }),
     Clipboard.configure({ reportId }),
-    Views,
+    OthersEdits,
+    Views.configure({ asks }),
   ]
 }

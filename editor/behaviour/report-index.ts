@@ -58,25 +58,46 @@ interface Found {
   stray: { from: number; to: number }[]
 }
 
-function collect(part: Placed, found: Found): void {
-  part.node.descendants((node, offset) => {
-    if (!node.isText) return true
-    const note = citedNote(node)
-    if (note === null) return false
-    const start = part.pos + 1 + offset
+/** What stands in a text block, counted from its beginning. */
+const inBlock = new WeakMap<Node, Found>()
+
+function found(block: Node): Found {
+  const ready = inBlock.get(block)
+  if (ready) return ready
+  const made: Found = { citations: [], stray: [] }
+  block.forEach((node, start) => {
+    const note = node.isText ? citedNote(node) : null
+    if (note === null) return
     const text = node.text ?? ''
     for (let i = 0; i < text.length; i++) {
-      if (text[i] === CITATION_CHARACTER) found.citations.push({ note, pos: start + i })
-      else found.stray.push({ from: start + i, to: start + i + 1 })
+      if (text[i] === CITATION_CHARACTER) made.citations.push({ note, pos: start + i })
+      else made.stray.push({ from: start + i, to: start + i + 1 })
     }
-    return false
   })
+  inBlock.set(block, made)
+  return made
+}
+
+/** Each text block is looked through once; at a key all but one are known. */
+function collect({ pos, node }: Placed, into: Found): void {
+  if (node.isTextblock) {
+    const { citations, stray } = found(node)
+    for (const one of citations) into.citations.push({ note: one.note, pos: pos + 1 + one.pos })
+    for (const { from, to } of stray) into.stray.push({ from: pos + 1 + from, to: pos + 1 + to })
+    return
+  }
+  node.forEach((child, offset) => collect({ pos: pos + 1 + offset, node: child }, into))
 }
 
 /** Parts whose citations count (report/notes.ts). */
-export const citing: ReadonlySet<string> = new Set(['keyTakeaway', 'essay', 'item'])
+export const citing: ReadonlySet<string> = new Set([
+  'keyTakeaway',
+  'executiveSummary',
+  'essay',
+  'item',
+])
 
-const partOrder = ['title', 'headline', 'byline', 'keyTakeaway', 'essay']
+const partOrder = ['title', 'headline', 'byline', 'keyTakeaway', 'executiveSummary', 'essay']
 
 /** Where a part stands on the sheet, whatever its place in the document. Items are placed by number among themselves. */
 export function sheetOrder(type: string): number {
@@ -101,6 +122,14 @@ const ranked = (placed: Placed) => ({
   rank: word(placed.node.attrs['rank']) || null,
 })
 
+/** Takeaways with a label stand behind those without, whatever their place in the document (report/canonical.ts). */
+const inReadingOrder = (parts: Placed[]) =>
+  parts.toSorted(
+    (a, b) =>
+      sheetOrder(a.node.type.name) - sheetOrder(b.node.type.name) || labelled(a) - labelled(b),
+  )
+const labelled = ({ node }: Placed) => (word(node.attrs['label']) === '' ? 0 : 1)
+
 function build(doc: Node): ReportIndex {
   const top: Placed[] = []
   doc.forEach((node, pos) => top.push({ pos, node }))
@@ -112,7 +141,8 @@ function build(doc: Node): ReportIndex {
   const parts = top.filter(({ node }) => node.type.name !== 'item')
   const of = (type: string) => parts.filter(({ node }) => node.type.name === type)
   const counted: Found = { citations: [], stray: [] }
-  for (const part of [...of('keyTakeaway'), ...of('essay'), ...items]) collect(part, counted)
+  const text = ['keyTakeaway', 'executiveSummary', 'essay'].flatMap(of)
+  for (const part of [...inReadingOrder(text), ...items]) collect(part, counted)
   const numbers = new Map<string, number>()
   for (const { note } of counted.citations)
     if (!numbers.has(note)) numbers.set(note, numbers.size + 1)
@@ -134,6 +164,10 @@ function build(doc: Node): ReportIndex {
     strayMarks: [...counted.stray, ...elsewhere.stray],
   }
 }
+
+/** Whether a note says nothing and is not cited: nobody is shown it. */
+export const isBlank = ({ number, node }: Pick<PlacedNote, 'number' | 'node'>): boolean =>
+  number === 0 && node.textContent.trim() === ''
 
 const known = new WeakMap<Node, ReportIndex>()
 

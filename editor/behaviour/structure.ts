@@ -8,21 +8,27 @@ export const STRUCTURE = 'galley.structure'
 const inner = new Set(['topic', 'contributor', 'note'])
 const known = new WeakMap<Node, string>()
 
-/** The skeleton as text: names and ids, parts and what stands directly in them. */
-export function skeleton(doc: Node): string {
-  const ready = known.get(doc)
+function remembered(node: Node, make: () => string): string {
+  const ready = known.get(node)
   if (ready !== undefined) return ready
-  const lines: string[] = []
-  doc.forEach((part) => {
-    lines.push(`${part.type.name} ${part.attrs['id'] ?? ''}`)
-    part.forEach((child) => {
-      if (inner.has(child.type.name)) lines.push(` ${child.type.name} ${child.attrs['id'] ?? ''}`)
-    })
-  })
-  const made = lines.join('\n')
-  known.set(doc, made)
+  const made = make()
+  known.set(node, made)
   return made
 }
+
+function partSkeleton(part: Node): string {
+  const lines = [`${part.type.name} ${part.attrs['id'] ?? ''}`]
+  part.forEach((child) => {
+    if (inner.has(child.type.name)) lines.push(` ${child.type.name} ${child.attrs['id'] ?? ''}`)
+  })
+  return lines.join('\n')
+}
+
+/** The skeleton as text: names and ids, parts and what stands directly in them. */
+export const skeleton = (doc: Node): string =>
+  remembered(doc, () =>
+    doc.children.map((part) => remembered(part, () => partSkeleton(part))).join('\n'),
+  )
 
 export const keepsStructure = (tr: Transaction, before: Node): boolean =>
   tr.doc === before || skeleton(tr.doc) === skeleton(before)

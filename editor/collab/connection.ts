@@ -4,31 +4,57 @@ import { Close } from '../model/wire.ts'
 /** Why the server will not take this socket again, until the person does something. */
 export type Ended = 'signed-out' | 'not-allowed' | 'not-found' | 'reload' | 'too-large'
 
+/** Changes of this person that the server has not confirmed. */
+export interface Unsent {
+  /**
+   * Where they are: all of the counted ones in this device's copy, which outlives the page, or some of them in the
+   * page alone.
+   */
+  place: 'device' | 'page'
+  /** How many: one for each key, paste or act. */
+  changes: number
+  /** When the oldest was made. */
+  since: number
+}
+
 export type Connection =
   | { kind: 'connecting' }
   | { kind: 'reading' }
   | { kind: 'saved' }
   | { kind: 'saving' }
-  /** The connection stands, but typing waits for its acknowledgement. */
-  | { kind: 'late'; since: number }
-  | { kind: 'offline'; unsaved: boolean; kept: boolean }
-  | { kind: 'ended'; why: Ended; unsaved: boolean; kept: boolean }
+  /** Not confirmed in time, or no connection. */
+  | { kind: 'unsent'; unsent: Unsent; down: boolean }
+  /** No connection, and nothing that waits for one. */
+  | { kind: 'offline'; right: 'write' | 'read' }
+  | { kind: 'ended'; why: Ended; unsent: Unsent | null }
 
 export interface ConnectionFacts {
   right: 'write' | 'read'
   /** Since when there is no socket on which the text has arrived; null while there is one. */
   downSince: number | null
+  /** The browser says that it has no network. */
+  cut: boolean
   /** The text has arrived at least once in this session. */
   everSynced: boolean
-  unsavedSince: number | null
+  /** The server has confirmed, at least once in this session, all that this device had before it. */
+  everSettled: boolean
+  /** The same, on the present socket. */
   settled: boolean
   ended: Ended | null
-  /** Whether this browser stores what is typed, so that it outlives the page. */
-  kept: boolean
+  /** Changes of this person that the server has not confirmed, and when the oldest was made. */
+  unsaved: number
+  unsavedSince: number | null
+  /** How many changes, the newest ones, this device has not committed to its copy, and since when there is one. */
+  inPage: number
+  inPageSince: number | null
+  /** The device refused to keep a copy. */
+  copyFailed: boolean
 }
 
 /** Milliseconds after which the line speaks of a missing acknowledgement or connection; shorter gaps are noise. */
 export const LATE_AFTER = 3_000
+/** Milliseconds that the device may take to commit a change before the line says that it has not. */
+export const COMMIT_PATIENCE = 1_000
 
 const endings: Record<number, Ended> = {
   [Close.signedOut]: 'signed-out',
@@ -45,15 +71,29 @@ export function endedBy(code: number): Ended | null {
   return endings[code] ?? null
 }
 
+/** Where the unconfirmed changes are; null when there are none, or while the first is on its way to the device. */
+export function unsentOf(facts: ConnectionFacts, now: number): Unsent | null {
+  const { unsaved, unsavedSince: since, inPageSince, copyFailed } = facts
+  if (unsaved === 0 || since === null) return null
+  const inPage = Math.min(facts.inPage, unsaved)
+  const waits = inPageSince !== null && now - inPageSince >= COMMIT_PATIENCE
+  if (inPage > 0 && (copyFailed || waits)) return { place: 'page', changes: unsaved, since }
+  return inPage < unsaved ? { place: 'device', changes: unsaved - inPage, since } : null
+}
+
 export function connectionOf(facts: ConnectionFacts, now: number): Connection {
-  const { unsavedSince, downSince, kept } = facts
-  const unsaved = unsavedSince !== null
-  if (facts.ended) return { kind: 'ended', why: facts.ended, unsaved, kept }
-  if (!facts.everSynced) return { kind: 'connecting' }
-  if (downSince !== null && now - downSince >= LATE_AFTER) return { kind: 'offline', unsaved, kept }
-  if (unsaved && now - unsavedSince >= LATE_AFTER) return { kind: 'late', since: unsavedSince }
-  if (facts.right === 'read') return { kind: 'reading' }
-  return !unsaved && (facts.settled || downSince !== null) ? { kind: 'saved' } : { kind: 'saving' }
+  const { right, unsaved, unsavedSince, downSince } = facts
+  const unsent = unsentOf(facts, now)
+  if (facts.ended) return { kind: 'ended', why: facts.ended, unsent }
+  const down = downSince !== null && (facts.cut || now - downSince >= LATE_AFTER)
+  const late = unsavedSince !== null && now - unsavedSince >= LATE_AFTER
+  if (unsaved > 0) {
+    return unsent && (down || late) ? { kind: 'unsent', unsent, down } : { kind: 'saving' }
+  }
+  if (!facts.everSynced || (right === 'write' && !facts.everSettled)) return { kind: 'connecting' }
+  if (down) return { kind: 'offline', right }
+  if (right === 'read') return { kind: 'reading' }
+  return facts.settled || downSince !== null ? { kind: 'saved' } : { kind: 'saving' }
 }
 
 const endedWords: Record<Ended, string> = {
@@ -64,15 +104,25 @@ const endedWords: Record<Ended, string> = {
   'too-large': 'The report has grown too large to be saved.',
 }
 
-function whereTypingIs({ unsaved, kept }: { unsaved: boolean; kept: boolean }): string {
-  if (!unsaved) return ''
-  return kept
-    ? ' What you typed is kept in this browser.'
-    : ' What you typed is in this page only: keep it open.'
+const count = (changes: number) =>
+  `${changes.toLocaleString('en')} ${changes === 1 ? 'change' : 'changes'}`
+
+/** How long something waits, in its largest whole unit. */
+export function ageWords(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h`
 }
 
-/** The saved line. Empty while there is nothing to say. */
-export function connectionWords(connection: Connection, now: number): string {
+function unsentWords({ place, changes, since }: Unsent, now: number): string {
+  return place === 'device'
+    ? `On this device only: ${count(changes)}, ${ageWords(now - since)}`
+    : 'In this page only: keep it open'
+}
+
+/** The saved line. Empty while there is nothing to say, or where the notice says it. */
+export function lineWords(connection: Connection, now: number): string {
   switch (connection.kind) {
     case 'connecting':
       return 'Connecting…'
@@ -82,13 +132,65 @@ export function connectionWords(connection: Connection, now: number): string {
       return 'Saved'
     case 'saving':
       return 'Saving…'
-    case 'late':
-      return `Not saved for ${Math.floor((now - connection.since) / 1000)} s, still trying`
+    case 'unsent':
+      return unsentWords(connection.unsent, now)
     case 'offline':
-      return connection.unsaved
-        ? `No connection.${whereTypingIs(connection)}`
-        : 'No connection, trying again'
+      return 'Offline'
     case 'ended':
-      return endedWords[connection.why] + whereTypingIs(connection)
+      return connection.unsent ? unsentWords(connection.unsent, now) : ''
+  }
+}
+
+/** What the line means, for whoever asks. Without counts and times, so that it stays while they run. */
+export function detailWords(connection: Connection): string {
+  switch (connection.kind) {
+    case 'connecting':
+      return 'The text is on its way from the server.'
+    case 'reading':
+      return ''
+    case 'saved':
+      return 'The server has written everything to its disk.'
+    case 'saving':
+      return 'The server has not confirmed the last changes yet.'
+    case 'offline':
+      return 'No connection. Nothing of yours waits to be saved.'
+    case 'unsent':
+    case 'ended':
+      if (!connection.unsent) return ''
+      return connection.unsent.place === 'device'
+        ? 'Changes that the server has not confirmed. This device keeps them, also when the page is closed. Each key, paste or act is one.'
+        : 'Changes that are neither on the server nor kept by this device. They are lost when the page is closed.'
+  }
+}
+
+const placeWords = {
+  device: 'What you typed is kept on this device',
+  page: 'What you typed is in this page only: keep it open.',
+} as const
+
+/** What somebody must know before they go on; empty while all is well. Without counts and times: it is read out. */
+export function noticeWords(connection: Connection): string {
+  switch (connection.kind) {
+    case 'offline':
+      return connection.right === 'write'
+        ? 'No connection. You can go on writing: this device keeps it and sends it later.'
+        : 'No connection. What others write appears when it is back.'
+    case 'unsent': {
+      const { unsent, down } = connection
+      const cause = down ? 'No connection.' : 'The server does not answer.'
+      return unsent.place === 'device'
+        ? `${cause} ${placeWords.device} and sent when ${down ? 'it is back' : 'it does'}.`
+        : `${cause} ${placeWords.page}`
+    }
+    case 'ended': {
+      const { why, unsent } = connection
+      if (!unsent) return endedWords[why]
+      return `${endedWords[why]} ${placeWords[unsent.place]}${unsent.place === 'device' ? '.' : ''}`
+    }
+    case 'connecting':
+    case 'reading':
+    case 'saved':
+    case 'saving':
+      return ''
   }
 }

@@ -1,8 +1,8 @@
-import { carriesContent } from './delivery.ts'
+import { carries, type Carries } from './delivery.ts'
 
 export interface SocketWatch {
   /** A message with content is about to leave on this socket. */
-  sent(): void
+  sent(what: Carries): void
 }
 
 /**
@@ -12,7 +12,8 @@ export interface SocketWatch {
 export function countingSocket(watch: SocketWatch): typeof WebSocket {
   return class extends WebSocket {
     override send(data: Parameters<WebSocket['send']>[0]): void {
-      if (data instanceof Uint8Array && carriesContent(data)) watch.sent()
+      const what = data instanceof Uint8Array ? carries(data) : null
+      if (what) watch.sent(what)
       super.send(data)
     }
   }

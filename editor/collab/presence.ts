@@ -10,6 +10,8 @@ export interface Present {
   name: string
   /** Their Yjs clients: one for each open page. */
   clients: number[]
+  /** Away from every one of them for a while. */
+  idle: boolean
 }
 
 /** Who else is here, from presence states. What is not the server's form of a person is passed over. */
@@ -22,9 +24,12 @@ export function othersIn(
   for (const [client, state] of states) {
     const user = User.safeParse((state as { user?: unknown } | null)?.user)
     if (client === ownClient || !user.success || user.data.id === ownId) continue
+    const idle = (state as { idle?: unknown }).idle === true
     const known = people.get(user.data.id)
-    if (known) known.clients.push(client)
-    else people.set(user.data.id, { ...user.data, clients: [client] })
+    if (known) {
+      known.clients.push(client)
+      known.idle &&= idle
+    } else people.set(user.data.id, { ...user.data, clients: [client], idle })
   }
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name))
 }
@@ -35,8 +40,11 @@ export function useOthers(session: WritingSession | null): Present[] {
   useEffect(() => {
     if (!session) return
     const { awareness } = session.provider
-    const look = () =>
-      setOthers(othersIn(awareness.getStates(), session.doc.clientID, session.options.user.id))
+    // Carets move at every key; who is here seldom changes.
+    const look = () => {
+      const now = othersIn(awareness.getStates(), session.doc.clientID, session.options.user.id)
+      setOthers((before) => (JSON.stringify(before) === JSON.stringify(now) ? before : now))
+    }
     awareness.on('change', look)
     look()
     return () => {

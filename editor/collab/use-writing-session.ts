@@ -1,16 +1,13 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
-import type { Connection } from './connection.ts'
+import { lineWords, noticeWords, type Connection } from './connection.ts'
+import type { Leftover } from './leftover.ts'
 import { WritingSession, type SessionOptions } from './writing-session.ts'
-
-interface Open {
-  session: WritingSession | null
-  /** Words of an earlier session of this page that never reached the server; they wait in the browser's store. */
-  leftBehind: boolean
-}
 
 /** Holds the page's session outside React: one after the other, never two. */
 class SessionHolder {
-  #open: Open = { session: null, leftBehind: false }
+  #session: WritingSession | null = null
+  /** What the last session held when it ended with unsaved words. */
+  #before: Uint8Array | null = null
   readonly #listeners = new Set<() => void>()
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -18,32 +15,30 @@ class SessionHolder {
     return () => this.#listeners.delete(listener)
   }
 
-  readonly get = (): Open => this.#open
+  readonly get = (): WritingSession | null => this.#session
 
   /** Opens a session; the function that comes back closes it. */
   open(options: SessionOptions): () => void {
-    const session = new WritingSession(options)
-    this.#set({ session, leftBehind: this.#open.leftBehind && options.right === 'read' })
+    const session = new WritingSession({ ...options, before: this.#before })
+    this.#set(session)
     return () => {
-      const leftBehind = session.unsaved
+      this.#before = session.unsaved ? session.state : null
       session.destroy()
-      this.#set({ session: null, leftBehind })
+      this.#set(null)
     }
   }
 
-  #set(open: Open): void {
-    this.#open = open
+  #set(session: WritingSession | null): void {
+    this.#session = session
     for (const listener of this.#listeners) listener()
   }
 }
-
-const closed: Open = { session: null, leftBehind: false }
 
 /**
  * The session of this page, or null while there is none. It is replaced when the report's history or the person's
  * right changes; React's double mount in development makes two, one after the other.
  */
-export function useWritingSession(options: SessionOptions): Open {
+export function useWritingSession(options: SessionOptions): WritingSession | null {
   const [holder] = useState(() => new SessionHolder())
   const { reportId, epoch, right, user } = options
   const onChanged = useEffectEvent(options.onChanged)
@@ -59,7 +54,16 @@ export function useWritingSession(options: SessionOptions): Open {
       }),
     [holder, reportId, epoch, right, id, name],
   )
-  return useSyncExternalStore(holder.subscribe, holder.get, () => closed)
+  return useSyncExternalStore(holder.subscribe, holder.get, () => null)
+}
+
+/** Words that wait on this device and that the server will not take; null when there are none. */
+export function useLeftover(session: WritingSession | null): Leftover | null {
+  return useSyncExternalStore(
+    session?.subscribe ?? nothing,
+    () => session?.leftover ?? null,
+    () => null,
+  )
 }
 
 const nothing = () => () => {}
@@ -100,8 +104,12 @@ function followConnection(session: WritingSession, show: (now: ConnectionNow) =>
     if (!settledKinds.has(shown.connection.kind)) timer = setTimeout(settle, 1000)
   }
   const follow = () => {
+    const next = look(session).connection
+    // Counts and times go on by themselves, once a second.
+    const counts = next.kind === 'unsent' && next.unsent.place === unsentPlace(shown.connection)
+    const calms = next.kind === 'saved' && shown.connection.kind === 'saving'
+    if (counts) return
     clearTimeout(timer)
-    const calms = look(session).connection.kind === 'saved' && shown.connection.kind === 'saving'
     if (calms) timer = setTimeout(settle, CALM)
     else settle()
   }
@@ -113,8 +121,13 @@ function followConnection(session: WritingSession, show: (now: ConnectionNow) =>
   }
 }
 
+const unsentPlace = (connection: Connection) =>
+  connection.kind === 'unsent' ? connection.unsent.place : null
+
 const looksTheSame = (a: ConnectionNow, b: ConnectionNow): boolean =>
-  a.connection.kind !== 'late' && JSON.stringify(a.connection) === JSON.stringify(b.connection)
+  a.connection.kind === b.connection.kind &&
+  lineWords(a.connection, a.now) === lineWords(b.connection, b.now) &&
+  noticeWords(a.connection) === noticeWords(b.connection)
 
 /** How it stands with the connection, as it is to be shown. */
 export function useConnection(session: WritingSession | null): ConnectionNow {

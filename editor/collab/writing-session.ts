@@ -1,5 +1,4 @@
 import * as decoding from 'lib0/decoding'
-import { IndexeddbPersistence } from 'y-indexeddb'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH } from '../model/wire.ts'
@@ -7,6 +6,8 @@ import { fullJitter } from './backoff.ts'
 import { connectionOf, endedBy, type Connection, type ConnectionFacts } from './connection.ts'
 import { countingSocket } from './counting-socket.ts'
 import { Delivery } from './delivery.ts'
+import { DeviceCopy, discardCopy, readCopy } from './device-copy.ts'
+import { leftoverOf, type Leftover } from './leftover.ts'
 
 export interface SessionOptions {
   reportId: string
@@ -16,15 +17,17 @@ export interface SessionOptions {
   user: { id: string; name: string }
   /** Rights, state or text behind the report changed; the page should ask again what holds now. */
   onChanged: () => void
+  /** What an earlier session of this page held when it ended with unsaved words. */
+  before?: Uint8Array | null
 }
 
-/** The browser's own store is no reason to wait longer than this: without it the text comes from the server alone. */
-const STORE_PATIENCE = 2_000
-
-/** Whether somebody typed this here; what the server or the browser's store brings is not new. */
-function isOwnChange(origin: unknown, session: WritingSession): boolean {
-  return origin !== session.provider && !(origin instanceof IndexeddbPersistence)
-}
+/** The device's copy is no reason to wait longer than this: without it the text comes from the server alone. */
+const COPY_PATIENCE = 2_000
+/** The server speaks every 15 seconds. A socket that was silent for so long is looked at when somebody comes back. */
+const STALE = 20_000
+/** A socket that says nothing for so long while changes wait for its answer, or while it opens, is given up. */
+const SILENT = 10_000
+const LOOK_EVERY = 2_000
 
 /**
  * One open report in one page: the Yjs document, its socket, and this browser's copy of it. Made in an effect and
@@ -36,24 +39,43 @@ export class WritingSession {
   readonly provider: WebsocketProvider
   readonly #delivery = new Delivery()
   readonly #listeners = new Set<() => void>()
-  readonly #facts: Omit<ConnectionFacts, 'unsavedSince' | 'settled'>
-  #store: IndexeddbPersistence | null = null
+  readonly #facts: Pick<
+    ConnectionFacts,
+    'right' | 'downSince' | 'cut' | 'everSynced' | 'everSettled' | 'ended' | 'inPageSince'
+  >
+  readonly #copy: DeviceCopy | null
+  readonly #watch: ReturnType<typeof setInterval>
+  #started = false
+  #askAgain = false
+  #leftover: Leftover | null = null
+  #triedAt = 0
   #destroyed = false
 
   constructor(readonly options: SessionOptions) {
+    const { right, user } = options
     this.#facts = {
-      right: options.right,
+      right,
       downSince: Date.now(),
+      cut: !navigator.onLine,
       everSynced: false,
+      everSettled: false,
       ended: null,
-      kept: false,
+      inPageSince: null,
     }
-    this.provider = this.#makeProvider()
-    this.provider.awareness.setLocalStateField('user', options.user)
+    // Before the provider hears of a change and sends it.
     this.doc.on('update', this.#changed)
+    this.#copy = right === 'write' ? this.#makeCopy() : null
+    this.provider = this.#makeProvider()
+    this.provider.awareness.setLocalStateField('user', user)
     addEventListener('beforeunload', this.#guard)
-    addEventListener('online', this.#comeBack)
+    addEventListener('pagehide', this.#leaving)
+    addEventListener('pageshow', this.#comeBack)
+    addEventListener('online', this.#networkBack)
+    addEventListener('offline', this.#networkGone)
     addEventListener('focus', this.#comeBack)
+    document.addEventListener('resume', this.#comeBack)
+    document.addEventListener('visibilitychange', this.#seenOrHidden)
+    this.#watch = setInterval(this.#giveUpOnSilence, LOOK_EVERY)
     void this.#start()
   }
 
@@ -66,13 +88,56 @@ export class WritingSession {
     return this.#facts.everSynced
   }
 
+  /** Whether something of this person is not known to be on the server's disk. */
   get unsaved(): boolean {
-    return this.#delivery.unsavedSince !== null
+    return this.#delivery.unsaved > 0
   }
 
   connection(now: number): Connection {
-    const { unsavedSince, settled } = this.#delivery
-    return connectionOf({ ...this.#facts, unsavedSince, settled }, now)
+    return connectionOf(this.#allFacts(), now)
+  }
+
+  #allFacts(): ConnectionFacts {
+    const { unsaved, unsavedSince, settled } = this.#delivery
+    const { pending = 0, failed = false } = this.#copy ?? {}
+    return {
+      ...this.#facts,
+      settled,
+      unsaved,
+      unsavedSince,
+      inPage: pending,
+      copyFailed: failed,
+    }
+  }
+
+  /** Words of an earlier session, of this page or another, that the server does not have and will not take. */
+  get leftover(): Leftover | null {
+    return this.#leftover
+  }
+
+  /** The text as this page has it, as a Yjs update. */
+  get state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc)
+  }
+
+  discardLeftover(): void {
+    discardCopy(this.#copyName)
+    this.#tell(() => (this.#leftover = null))
+  }
+
+  /** Per person: on a shared machine nobody's unsent words may go out under another's name. */
+  get #copyName(): string {
+    const { reportId, epoch, user } = this.options
+    return `galley:${reportId}:${epoch}:${user.id}`
+  }
+
+  /** Somebody who may only read sends nothing, but words of theirs from before may still wait here. */
+  async #findLeftover(): Promise<void> {
+    const { before } = this.options
+    const copies = await readCopy(this.#copyName)
+    if (this.#destroyed) return
+    if (before) copies.push(before)
+    if (copies.length > 0) this.#tell(() => (this.#leftover = leftoverOf(this.doc, copies)))
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -83,11 +148,17 @@ export class WritingSession {
   destroy(): void {
     this.#destroyed = true
     removeEventListener('beforeunload', this.#guard)
-    removeEventListener('online', this.#comeBack)
+    removeEventListener('pagehide', this.#leaving)
+    removeEventListener('pageshow', this.#comeBack)
+    removeEventListener('online', this.#networkBack)
+    removeEventListener('offline', this.#networkGone)
     removeEventListener('focus', this.#comeBack)
+    document.removeEventListener('resume', this.#comeBack)
+    document.removeEventListener('visibilitychange', this.#seenOrHidden)
+    clearInterval(this.#watch)
     this.provider.destroy()
     this.provider.awareness.destroy()
-    void this.#store?.destroy()
+    void this.#copy?.destroy()
     this.doc.destroy()
     this.#listeners.clear()
   }
@@ -100,14 +171,20 @@ export class WritingSession {
       // Another tab would pass its words on through this one's socket, and they would count as this one's.
       disableBc: true,
       params: { epoch, schema: String(SCHEMA_VERSION) },
-      WebSocketPolyfill: countingSocket({ sent: () => this.#tell(() => this.#delivery.sent()) }),
+      WebSocketPolyfill: countingSocket({
+        sent: (what) => this.#tell(() => this.#delivery.sent(what)),
+      }),
       shouldReconnect: ({ code }) => endedBy(code) === null,
     })
     provider.messageHandlers[Message.saved] = (_encoder, decoder) => {
       const count = decoding.readVarUint(decoder)
-      this.#tell(() => this.#delivery.stored(count))
+      this.#tell(() => {
+        this.#delivery.stored(count)
+        this.#facts.everSettled ||= this.#delivery.settled
+      })
     }
     provider.on('status', ({ status }) => {
+      if (status === 'connecting') this.#triedAt = Date.now()
       if (status === 'connected') this.#tell(() => this.#delivery.opened())
     })
     provider.on('sync', (synced) => this.#tell(() => this.#synced(synced)))
@@ -117,26 +194,38 @@ export class WritingSession {
 
   /** The own copy first, so that the socket's first exchange carries only what the server lacks. */
   async #start(): Promise<void> {
-    if (this.options.right === 'write') await this.#openStore()
-    if (!this.#destroyed) this.provider.connect()
+    const patience = new Promise((resolve) => setTimeout(resolve, COPY_PATIENCE))
+    await Promise.race([this.#copy?.opened, patience])
+    if (this.#destroyed) return
+    this.#started = true
+    this.provider.connect()
   }
 
-  async #openStore(): Promise<void> {
-    const { reportId, epoch, user } = this.options
-    // Per person: on a shared machine nobody's unsent words may go out under another's name.
-    const store = new IndexeddbPersistence(`galley:${reportId}:${epoch}:${user.id}`, this.doc)
-    this.#store = store
-    const opened = store.whenSynced.then(() => true)
-    const patience = new Promise<boolean>((resolve) =>
-      setTimeout(() => resolve(false), STORE_PATIENCE),
-    )
-    this.#facts.kept = await Promise.race([opened, patience])
-    if (!this.#facts.kept) void opened.then(() => this.#tell(() => (this.#facts.kept = true)))
+  #makeCopy(): DeviceCopy {
+    return new DeviceCopy(this.#copyName, this.doc, {
+      onChanged: () => this.#tell(() => this.#noteCopy()),
+    })
+  }
+
+  #noteCopy(): void {
+    const waits = (this.#copy?.pending ?? 0) > 0
+    this.#facts.inPageSince = waits ? (this.#facts.inPageSince ?? Date.now()) : null
+  }
+
+  /** Whether no other page has this report open, as far as a connection tells; false without one. */
+  isAlone(): boolean {
+    const { synced, awareness } = this.provider
+    return synced && awareness.getStates().size <= 1
   }
 
   #synced(synced: boolean): void {
     this.#facts.downSince = synced ? null : (this.#facts.downSince ?? Date.now())
-    if (synced) this.#facts.everSynced = true
+    if (!synced) return
+    if (!this.#facts.everSynced && this.#facts.right === 'read') void this.#findLeftover()
+    this.#facts.everSynced = true
+    this.#facts.ended = null
+    if (this.#askAgain) this.options.onChanged()
+    this.#askAgain = false
   }
 
   #closed(code: number): void {
@@ -147,28 +236,76 @@ export class WritingSession {
     this.#tell(() => {
       this.#delivery.closed()
       this.#synced(false)
-      this.#facts.ended = endedBy(code)
+      // A line that breaks while somebody signs in again elsewhere does not sign them in.
+      this.#facts.ended = endedBy(code) ?? this.#facts.ended
     })
-    if (code === Close.changed || code === Close.notAllowed || code === Close.unknownReport)
-      this.options.onChanged()
+    // The server judges the next socket anew. Where it lets nobody in, the page stays, for the sake of what is unsent.
+    this.#askAgain ||= code === Close.changed
+    if (code === Close.notAllowed) this.options.onChanged()
   }
 
-  readonly #changed = (_update: Uint8Array, origin: unknown): void => {
-    if (isOwnChange(origin, this)) this.#tell(() => this.#delivery.changed(Date.now()))
+  readonly #changed = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#copy && origin !== null) return
+    const own = origin !== this.provider
+    if (!own) return this.#copy?.keep(update, false)
+    this.#tell(() => {
+      this.#delivery.changed(Date.now())
+      this.#copy?.keep(update, true)
+      this.#noteCopy()
+    })
   }
 
-  /** A network that is back, or a person who is back from signing in again elsewhere. */
-  readonly #comeBack = (): void => {
+  get #mayConnect(): boolean {
     const { ended } = this.#facts
-    if (this.#destroyed || (ended !== null && ended !== 'signed-out')) return
-    if (!this.provider.wsconnected && this.#facts.downSince !== null && this.provider.ws === null) {
-      this.#facts.ended = null
-      this.provider.connect()
-    }
+    return this.#started && !this.#destroyed && (ended === null || ended === 'signed-out')
+  }
+
+  /** Somebody is back at this page, perhaps from signing in again elsewhere, or after the machine has slept. */
+  readonly #comeBack = (): void => {
+    if (!this.#mayConnect) return
+    const { provider } = this
+    if (provider.wsconnected && Date.now() - provider.wsLastMessageReceived < STALE) return
+    if (provider.wsconnected) provider.disconnect()
+    provider.connect()
+  }
+
+  readonly #networkBack = (): void => {
+    this.#tell(() => (this.#facts.cut = false))
+    this.#reconnect()
+  }
+
+  /** The socket would not hear of it for a while. A server on this machine answers without a network, at once. */
+  readonly #networkGone = (): void => {
+    this.#tell(() => (this.#facts.cut = true))
+    this.#reconnect()
+  }
+
+  #reconnect(): void {
+    if (!this.#mayConnect) return
+    this.provider.disconnect()
+    this.provider.connect()
+  }
+
+  readonly #giveUpOnSilence = (): void => {
+    const { provider } = this
+    const now = Date.now()
+    const opens = provider.wsconnecting && now - this.#triedAt >= SILENT
+    const { unsavedSince } = this.#delivery
+    const waits = unsavedSince !== null && now - unsavedSince >= SILENT
+    const silent = provider.wsconnected && now - provider.wsLastMessageReceived >= SILENT
+    if (opens || (waits && silent)) this.#reconnect()
+  }
+
+  readonly #leaving = (): void => this.#copy?.flush()
+
+  readonly #seenOrHidden = (): void => {
+    if (document.visibilityState === 'hidden') this.#leaving()
+    else this.#comeBack()
   }
 
   readonly #guard = (event: BeforeUnloadEvent): void => {
-    if (this.unsaved) event.preventDefault()
+    const { unsaved, inPage } = this.#allFacts()
+    if (unsaved > 0 && inPage > 0) event.preventDefault()
   }
 
   #tell(change: () => void): void {

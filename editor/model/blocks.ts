@@ -31,9 +31,28 @@ export const BulletList = Node.create({
   renderHTML: () => ['ul', 0],
 })
 
+/** A numbered list inside the text. Items of the report are no list: each is a part of its own. */
+export const OrderedList = Node.create({
+  name: 'orderedList',
+  group: 'list',
+  content: 'listItem*',
+  addAttributes: () => ({
+    start: {
+      default: 1,
+      parseHTML: (element: HTMLElement) => {
+        const start = Number(element.getAttribute('start') ?? 1)
+        return Number.isSafeInteger(start) && start >= 0 ? start : 1
+      },
+      renderHTML: ({ start }: Record<string, unknown>) => (start === 1 ? {} : { start }),
+    },
+  }),
+  parseHTML: () => [{ tag: 'ol' }],
+  renderHTML: ({ HTMLAttributes }) => ['ol', HTMLAttributes, 0],
+})
+
 export const ListItem = Node.create({
   name: 'listItem',
-  content: '(paragraph | bulletList)*',
+  content: '(paragraph | bulletList | orderedList)*',
   defining: true,
   parseHTML: () => [{ tag: 'li' }],
   renderHTML: () => ['li', 0],
@@ -42,7 +61,7 @@ export const ListItem = Node.create({
 /** Words of somebody else, set apart (`quotation` in report/document.ts). */
 export const Blockquote = Node.create({
   name: 'blockquote',
-  content: '(paragraph | bulletList)*',
+  content: '(paragraph | bulletList | orderedList)*',
   defining: true,
   parseHTML: () => [{ tag: 'blockquote' }],
   renderHTML: () => ['blockquote', 0],

@@ -26,6 +26,14 @@ export const Italic = Mark.create({
   renderHTML: () => ['em', 0],
 })
 
+/** The label with which a paragraph opens (report/document.ts, `Text`). */
+export const RunIn = Mark.create({
+  name: 'runIn',
+  inclusive: false,
+  parseHTML: () => [{ tag: 'b.run-in', priority: 60 }],
+  renderHTML: () => ['b', { class: 'run-in' }, 0],
+})
+
 function safeAddress(value: unknown): string | null {
   return typeof value === 'string' ? safeLink(value) : null
 }

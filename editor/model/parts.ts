@@ -1,6 +1,8 @@
 import { Node, type NodeConfig } from '@tiptap/core'
 
-const BLOCKS = '(paragraph | heading | bulletList | blockquote)*'
+const BODY = 'paragraph | bulletList | orderedList | blockquote | forecasts | table | picture'
+/** Loose on purpose: what a merge brings together stays where it is, and report/from-editor.ts makes sense of it. */
+const BLOCKS = `(${BODY} | heading | boilerplate)*`
 
 function stringAttribute(name: string, dom: string) {
   return {
@@ -16,7 +18,7 @@ interface Part {
   content: string
   tag: string
   group?: string
-  attributes?: () => ReturnType<typeof stringAttribute>
+  attributes?: NodeConfig['addAttributes']
 }
 
 /** A structural node: its borders hold against typing and it is recognised in HTML by `data-part` alone. */
@@ -37,6 +39,22 @@ function part(name: string, { content, tag, group = 'part', attributes }: Part) 
   return Node.create(attributes ? { ...config, addAttributes: attributes } : config)
 }
 
+/**
+ * From which issue an item or a forecast was carried, until somebody reviewed it. For the desk alone: no part of the
+ * report. Null, not empty, so that texts from before there was such a mark are the same to the binding.
+ */
+export function carriedAttribute() {
+  return {
+    carried: {
+      default: null,
+      keepOnSplit: false,
+      parseHTML: (element: HTMLElement) => element.getAttribute('data-carried'),
+      renderHTML: ({ carried }: Record<string, unknown>) =>
+        typeof carried === 'string' ? { 'data-carried': carried } : {},
+    },
+  }
+}
+
 const identity = () => stringAttribute('id', 'data-id')
 const identityAndRank = () => ({ ...identity(), ...stringAttribute('rank', 'data-rank') })
 
@@ -46,12 +64,17 @@ export const Doc = Node.create({ name: 'doc', topNode: true, content: 'part*' })
 export const Title = part('title', { content: 'inline*', tag: 'h1' })
 export const Headline = part('headline', { content: 'inline*', tag: 'p' })
 export const Byline = part('byline', { content: 'inline*', tag: 'p' })
-export const KeyTakeaway = part('keyTakeaway', { content: BLOCKS, tag: 'section' })
+export const KeyTakeaway = part('keyTakeaway', {
+  content: BLOCKS,
+  tag: 'section',
+  attributes: () => stringAttribute('label', 'data-label'),
+})
+export const ExecutiveSummary = part('executiveSummary', { content: BLOCKS, tag: 'section' })
 export const Essay = part('essay', { content: BLOCKS, tag: 'section' })
 export const Item = part('item', {
-  content: '(topic | paragraph | bulletList | blockquote)*',
+  content: `(topic | ${BODY})*`,
   tag: 'section',
-  attributes: identityAndRank,
+  attributes: () => ({ ...identityAndRank(), ...carriedAttribute() }),
 })
 export const Topic = part('topic', { content: 'inline*', tag: 'h2', group: '' })
 export const Contributors = part('contributors', { content: 'contributor*', tag: 'section' })

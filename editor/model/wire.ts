@@ -2,10 +2,10 @@
 
 /** The Y.XmlFragment that holds the text. */
 export const FRAGMENT = 'report'
-/** The Y.Map that holds period and dateline (report/editor-json.ts, `EditorMeta`). */
+/** The Y.Map that holds period, dateline and data cut-off (report/editor-json.ts, `EditorMeta`). */
 export const META = 'meta'
 /** Version of the schema in editor/model. A browser with another one is told to reload before it can harm the text. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 3
 /** Sockets are at `/sync/<report id>?epoch=…&schema=…`. */
 export const SYNC_PATH = '/sync'
 

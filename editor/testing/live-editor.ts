@@ -6,6 +6,7 @@ import type { Report } from '#report/document.ts'
 import type { EditorContent, EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import { toEditor } from '#report/to-editor.ts'
+import { silent } from '../behaviour/asks.ts'
 import { reportExtensions } from '../behaviour/report-extensions.ts'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
@@ -25,13 +26,16 @@ export function stateOf(report: Report): Uint8Array {
 export class LiveEditor {
   readonly doc = new Y.Doc()
   readonly editor: Editor
+  /** What a screen reader was told. */
+  readonly announced: string[] = []
 
   constructor(state: Uint8Array, clientId?: number, reportId = 'r1') {
     if (clientId !== undefined) this.doc.clientID = clientId
     Y.applyUpdate(this.doc, state, REMOTE)
     const element = document.createElement('div')
     document.body.append(element)
-    this.editor = new Editor({ element, extensions: reportExtensions(this.doc, reportId) })
+    const asks = { ...silent, announce: (words: string) => void this.announced.push(words) }
+    this.editor = new Editor({ element, extensions: reportExtensions(this.doc, reportId, asks) })
   }
 
   get json(): EditorNode {
@@ -40,7 +44,13 @@ export class LiveEditor {
 
   /** The report as the server would read it. */
   get report(): Report {
-    const meta = { dateline: '', periodFrom: '', periodTo: '', ...this.doc.getMap(META).toJSON() }
+    const meta = {
+      dateline: '',
+      cutoff: '',
+      periodFrom: '',
+      periodTo: '',
+      ...this.doc.getMap(META).toJSON(),
+    }
     return fromEditor({ doc: this.json, meta } satisfies EditorContent).report
   }
 
@@ -133,6 +143,11 @@ export class LiveEditor {
     return this
   }
 
+  /** Takes what others did. */
+  receive(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, REMOTE)
+  }
+
   close(): void {
     this.editor.destroy()
     this.doc.destroy()
@@ -148,7 +163,7 @@ export function meet(...editors: LiveEditor[]): void {
         if (a === b) continue
         const update = Y.encodeStateAsUpdate(a.doc, Y.encodeStateVector(b.doc))
         const before = Y.encodeStateAsUpdate(b.doc)
-        Y.applyUpdate(b.doc, update, REMOTE)
+        b.receive(update)
         const after = Y.encodeStateAsUpdate(b.doc)
         news ||= before.length !== after.length || before.some((byte, i) => byte !== after[i])
       }

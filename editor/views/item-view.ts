@@ -21,12 +21,12 @@ export class ItemView implements NodeView {
     })
     draggable(editor, this.#id, this.#number)
     this.dom.append(this.#number, this.contentDOM)
-    this.#paint(numberOf(decorations))
+    this.#paint(node, numberOf(decorations))
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type.name !== 'item' || node.attrs['id'] !== this.#id) return false
-    this.#paint(numberOf(decorations))
+    this.#paint(node, numberOf(decorations))
     return true
   }
 
@@ -42,7 +42,10 @@ export class ItemView implements NodeView {
     return editor.view.posAtDOM(this.contentDOM, 0) - 1
   }
 
-  #paint(number: number): void {
+  #paint(node: Node, number: number): void {
+    const carried: unknown = node.attrs['carried']
+    if (typeof carried === 'string') this.dom.dataset['carried'] = carried
+    else delete this.dom.dataset['carried']
     this.#number.textContent = `${number}.`
     this.#number.title = 'Drag to move, or Alt with ↑ and ↓ in the text'
     this.#number.setAttribute('aria-label', `Item ${number}: drag to move`)

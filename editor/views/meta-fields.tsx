@@ -55,12 +55,13 @@ function Entry({ session, name, label, type, placeholder, describedBy }: EntryPr
 function PeriodAndDateline({ session }: { session: WritingSession }) {
   const [from, to] = [useEntry(session, 'periodFrom'), useEntry(session, 'periodTo')]
   const dateline = useEntry(session, 'dateline')
+  const cutoff = useEntry(session, 'cutoff')
   const known = Day.safeParse(from).success && Day.safeParse(to).success
-  const words = [known ? formatPeriod({ from, to }) : '', dateline].filter(Boolean)
+  const words = [known ? formatPeriod({ from, to }) : '', dateline, cutoff].filter(Boolean)
   return words.length > 0 ? <p className="meta-words">{words.join(' · ')}</p> : null
 }
 
-/** Period and dateline above the title: fields beside the text, the same for everybody who has the report open. */
+/** Period, dateline and data cut-off above the title: fields beside the text, the same for everybody who has the report open. */
 export function MetaFields({ session, editable }: { session: WritingSession; editable: boolean }) {
   const problem = useId()
   const [from, to] = [useEntry(session, 'periodFrom'), useEntry(session, 'periodTo')]
@@ -81,6 +82,13 @@ export function MetaFields({ session, editable }: { session: WritingSession; edi
         session={session}
         name="dateline"
         label="Dateline"
+        type="text"
+        placeholder="As printed, if the report has one"
+      />
+      <Entry
+        session={session}
+        name="cutoff"
+        label="Data cut-off"
         type="text"
         placeholder="As printed, if the report has one"
       />

@@ -2,12 +2,22 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { Decoration, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import type { NumberSpec } from '../behaviour/numbering.ts'
+import type { ReportAsks } from '../behaviour/asks.ts'
+import type { SourcesSpec } from '../behaviour/note-sources.ts'
+import { isBlank } from '../behaviour/report-index.ts'
+import type { SourceLine } from '../behaviour/source-lines.ts'
+import { SourceList } from './source-list.ts'
 import { quietButton } from './quiet-button.ts'
 
 /** The number that the numbering plugin gave a node. */
 export function numberOf(decorations: readonly Decoration[]): number {
   const spec = decorations.find((one) => 'number' in one.spec)?.spec as NumberSpec | undefined
   return spec?.number ?? 0
+}
+
+function sourcesOf(decorations: readonly Decoration[]): readonly SourceLine[] {
+  const spec = decorations.find((one) => 'sources' in one.spec)?.spec as SourcesSpec | undefined
+  return spec?.sources ?? []
 }
 
 /** A note with its number hanging beside it; one that nothing cites says so and offers what can be done. */
@@ -18,8 +28,11 @@ export class NoteView implements NodeView {
   readonly #uncited: HTMLElement
   readonly #id: string
 
+  readonly #sources: SourceList
+
   constructor(
     private readonly editor: Editor,
+    asks: ReportAsks,
     node: Node,
     decorations: readonly Decoration[],
   ) {
@@ -31,13 +44,14 @@ export class NoteView implements NodeView {
     this.contentDOM.dir = 'auto'
     this.#number = quietButton('note-number', '', () => this.#toText())
     this.#uncited = this.#makeUncited()
-    this.dom.append(this.#number, this.contentDOM, this.#uncited)
-    this.#paint(numberOf(decorations))
+    this.#sources = new SourceList({ editor, asks, note: this.#id })
+    this.dom.append(this.#number, this.contentDOM, this.#sources.dom, this.#uncited)
+    this.#paint(node, decorations)
   }
 
   update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type.name !== 'note' || node.attrs['id'] !== this.#id) return false
-    this.#paint(numberOf(decorations))
+    this.#paint(node, decorations)
     return true
   }
 
@@ -48,7 +62,7 @@ export class NoteView implements NodeView {
 
   stopEvent(event: Event): boolean {
     const { target } = event
-    return target instanceof Element && target.closest('button') !== null
+    return target instanceof Element && target.closest('button, .note-sources') !== null
   }
 
   #toText(): void {
@@ -59,10 +73,7 @@ export class NoteView implements NodeView {
     const line = document.createElement('div')
     line.className = 'note-uncited'
     line.contentEditable = 'false'
-    const words = document.createElement('span')
-    words.textContent = 'Not cited'
     line.append(
-      words,
       quietButton('', 'Cite at the caret', () =>
         this.editor.chain().citeNote(this.#id).focus().run(),
       ),
@@ -71,8 +82,11 @@ export class NoteView implements NodeView {
     return line
   }
 
-  #paint(number: number): void {
+  #paint(node: Node, decorations: readonly Decoration[]): void {
+    const number = numberOf(decorations)
     const cited = number > 0
+    this.#sources.show(sourcesOf(decorations))
+    this.dom.toggleAttribute('data-blank', isBlank({ number, node }))
     this.dom.toggleAttribute('data-uncited', !cited)
     this.dom.setAttribute('aria-label', cited ? `Note ${number}` : 'Note that nothing cites')
     // One of them takes the Tab key, so that notes which scroll can be reached and scrolled without a pointer.

@@ -1,0 +1,32 @@
+import { canPastePlain } from '../paste/paste-state.ts'
+import { canRedo, canUndo } from '../behaviour/origin.ts'
+import type { Act } from './act.ts'
+
+/** Taking back, finding, replacing. */
+export const editActs: readonly Act[] = [
+  {
+    id: 'edit.undo',
+    label: 'Undo',
+    group: 'edit',
+    keys: ['Mod-z'],
+    ready: ({ state }) => canUndo(state),
+    run: (editor) => editor.commands.undo(),
+  },
+  {
+    id: 'edit.redo',
+    label: 'Redo',
+    group: 'edit',
+    keys: ['Mod-Shift-z', 'Mod-y'],
+    ready: ({ state }) => canRedo(state),
+    run: (editor) => editor.commands.redo(),
+  },
+  {
+    id: 'edit.paste-plain',
+    label: 'Paste as plain text',
+    group: 'edit',
+    keys: ['Mod-Alt-v'],
+    also: ['clipboard', 'without formatting'],
+    fits: ({ state }) => canPastePlain(state),
+    run: (editor) => editor.commands.pasteAsPlainText(),
+  },
+]

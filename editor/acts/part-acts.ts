@@ -1,0 +1,109 @@
+import { carriedAtCaret } from '../behaviour/carried.ts'
+import type { Editor } from '@tiptap/core'
+import { hasPart, partAtCaret, type AddablePart } from '../behaviour/report-parts.ts'
+import { itemAtCaret, mayAddItem } from '../behaviour/items.ts'
+import { reportIndex } from '../behaviour/report-index.ts'
+import type { Act } from './act.ts'
+
+const adding = (part: AddablePart, label: string, also: string[]): Act => ({
+  id: `part.add-${part}`,
+  label,
+  group: 'part',
+  also: ['part', ...also],
+  fits: ({ state }) => !hasPart(state, part),
+  run: (editor) => editor.chain().addPart(part).focus().run(),
+})
+
+const inTakeaway = ({ state }: Editor) => partAtCaret(state)?.node.type.name === 'keyTakeaway'
+
+/** The field above the takeaway; it gives the caret back by itself (editor/behaviour/part-labels.ts). */
+function openLabel({ state, view }: Editor): void {
+  const part = partAtCaret(state)
+  const dom = part && view.nodeDOM(part.pos)
+  if (dom instanceof Element) dom.querySelector('input')?.focus()
+}
+
+/** Parts and items of the report. */
+export const partActs: readonly Act[] = [
+  {
+    id: 'part.add-item',
+    label: 'Add an item',
+    group: 'part',
+    keys: ['Mod-Enter'],
+    fits: ({ state }) => mayAddItem(state),
+    run: (editor) => editor.chain().addItem().focus().run(),
+  },
+  {
+    id: 'part.item-up',
+    label: 'Move item up',
+    group: 'part',
+    keys: ['Alt-ArrowUp'],
+    fits: ({ state }) => itemAtCaret(state) !== null,
+    ready: ({ state }) => (itemAtCaret(state)?.number ?? 1) > 1,
+    run: (editor) => editor.commands.moveItem(-1),
+  },
+  {
+    id: 'part.item-down',
+    label: 'Move item down',
+    group: 'part',
+    keys: ['Alt-ArrowDown'],
+    fits: ({ state }) => itemAtCaret(state) !== null,
+    ready: ({ state }) =>
+      (itemAtCaret(state)?.number ?? Infinity) < reportIndex(state.doc).items.length,
+    run: (editor) => editor.commands.moveItem(1),
+  },
+  {
+    id: 'part.reviewed',
+    label: 'Mark as reviewed',
+    group: 'part',
+    also: ['carried over', 'last issue'],
+    fits: ({ state }) => carriedAtCaret(state).length > 0,
+    run: (editor) => editor.chain().markReviewed().focus().run(),
+  },
+  {
+    id: 'part.delete-item',
+    label: 'Delete item',
+    group: 'part',
+    fits: ({ state }) => itemAtCaret(state) !== null,
+    run: (editor) => editor.chain().deleteItem().focus().run(),
+  },
+  adding('headline', 'Add the headline', ['subtitle']),
+  adding('byline', 'Add the by-line', ['author']),
+  adding('keyTakeaway', 'Add the key takeaway', ['summary']),
+  adding('executiveSummary', 'Add the executive summary', ['short']),
+  adding('essay', 'Add the essay', ['text']),
+  {
+    id: 'part.add-contributor',
+    label: 'Add a contributor',
+    group: 'part',
+    also: ['name', 'person', 'author'],
+    run: (editor) => editor.chain().addContributor().focus().run(),
+  },
+  {
+    id: 'part.add-takeaway',
+    label: 'Add another key takeaway',
+    group: 'part',
+    also: ['period', 'country', 'label'],
+    fits: ({ state }) => hasPart(state, 'keyTakeaway'),
+    run: (editor) => {
+      editor.chain().addTakeaway().focus().run()
+      openLabel(editor)
+    },
+  },
+  {
+    id: 'part.takeaway-label',
+    label: 'Label of the key takeaway',
+    group: 'part',
+    also: ['period', 'country', 'name'],
+    fits: inTakeaway,
+    run: openLabel,
+  },
+  {
+    id: 'part.remove',
+    label: 'Remove this part',
+    group: 'part',
+    also: ['delete', 'summary', 'takeaway', 'headline', 'by-line'],
+    fits: ({ state }) => partAtCaret(state) !== null,
+    run: (editor) => editor.chain().removePart().focus().run(),
+  },
+]

@@ -1,0 +1,66 @@
+/** What stands beside the sheet and can be folded away. */
+export type PaneName = 'outline' | 'notes' | 'proof'
+
+/** What is opened beside the text when somebody wants it. */
+export type DeskTool =
+  | 'find'
+  | 'replace'
+  | 'next-match'
+  | 'previous-match'
+  | 'palette'
+  | 'shortcuts'
+  | 'typography'
+  | 'typesetting'
+  | 'focus'
+
+/** What the text asks of the page around it. */
+export interface ReportAsks {
+  /** Somebody wants to link the selection. */
+  link: () => void
+  /** Somebody wants to cite a note again. */
+  cite: () => void
+  /** The notes shall be in sight. */
+  showNotes: () => void
+  /** A pane shall be shown, or folded away when it is in sight. */
+  pane: (pane: PaneName) => void
+  /** The report shall be printed as its readers get it. */
+  print: () => void
+  /** A tool shall be opened, or do its next step. */
+  tool: (tool: DeskTool) => void
+  /** A screen reader shall hear this. */
+  announce: (words: string) => void
+  /** What was done by itself is said quietly, where it can be with a way to take it back. */
+  said: (sentence: string, undo?: () => void) => void
+  /** Somebody wants to discard all notes that nothing cites and shall be asked first. */
+  discardAll: () => void
+  /** Whether nobody else has the report open, as far as can be known now. */
+  alone: () => boolean
+  /** Where other reports name these sources, by their keys. */
+  alsoCited: (keys: readonly string[]) => Promise<readonly AlsoCited[]>
+}
+
+/** Another report that names a source (server/queries/also-cited.ts). */
+export interface AlsoCited {
+  key: string
+  reportId: string
+  series: string
+  title: string
+  day: string
+  note: number
+  words: string
+}
+
+/** For a text without a page. */
+export const silent: ReportAsks = {
+  link() {},
+  cite() {},
+  showNotes() {},
+  pane() {},
+  print() {},
+  tool() {},
+  announce() {},
+  said() {},
+  discardAll() {},
+  alone: () => false,
+  alsoCited: async () => [],
+}
