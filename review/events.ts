@@ -1,6 +1,7 @@
 /** What the audit remembers. One member for each kind, with a sentence saying when it happens. */
 import { z } from 'zod'
 import { Remark } from '#report/remark.ts'
+import { SourceRule } from '#report/source-rule.ts'
 import { states } from './states.ts'
 import { acts, type Act } from './transitions.ts'
 
@@ -23,6 +24,16 @@ export const ReportCreated = z.strictObject({
   origin: z.enum(['template', 'text']),
   hash: z.string(),
   remarks: z.array(Remark).optional(),
+  /** The import that brought the text. */
+  importId: z.string().optional(),
+})
+
+/** A report that an import had made and nobody had touched since was deleted with it. Its text stays in the import. */
+export const ReportTakenBack = z.strictObject({
+  kind: z.literal('take-back-import'),
+  importId: z.string(),
+  deletedReportId: z.string(),
+  title: z.string(),
 })
 
 /** A series was made or its settings were changed; the new values. */
@@ -31,6 +42,7 @@ export const SeriesChanged = z.strictObject({
   name: z.string(),
   titlePattern: z.string(),
   approvalsNeeded: z.number().int(),
+  sourceRule: SourceRule.optional(),
 })
 
 /** Somebody's roles on a series were set; an empty list took them off it. */
@@ -61,6 +73,7 @@ export const PersonChanged = z.strictObject({
 export const AuditEvent = z.union([
   ReportEvent,
   ReportCreated,
+  ReportTakenBack,
   SeriesChanged,
   RolesSet,
   PersonChanged,

@@ -4,8 +4,8 @@
  */
 import { decide, type Facts } from './decide.ts'
 import { refusals, type RefusalCode } from './refusals.ts'
-import { rolesOn, type Actor, type Role } from './roles.ts'
-import { isWritable, type State } from './states.ts'
+import { roles, rolesOn, type Actor, type Role } from './roles.ts'
+import { isWritable, TEMPLATE, type TextState } from './states.ts'
 import { acts, type Act } from './transitions.ts'
 
 /** What somebody may want of a series or a report besides moving it. */
@@ -20,8 +20,8 @@ export type Permission = (typeof permissions)[number]
 
 export interface Subject {
   seriesId: string
-  /** The report's state, where it is a report. */
-  state?: State
+  /** The state, where it is a report or a series' template. */
+  state?: TextState
 }
 
 const writers: readonly Role[] = ['author', 'editor']
@@ -30,12 +30,20 @@ export function hasRole(actor: Actor, seriesId: string, among: readonly Role[]):
   return rolesOn(actor, seriesId).some((role) => among.includes(role))
 }
 
+/** Members read a series' template, and its editors write it; so may those who change the series' settings. */
+function canOnTemplate(actor: Actor, wants: 'read' | 'write', seriesId: string): boolean {
+  const among = wants === 'read' ? roles : (['editor'] as const)
+  return actor.administrator || hasRole(actor, seriesId, among)
+}
+
 /** Whether an actor may do something. `manage-series` and `manage-people` look at the desk alone. */
 export function can(actor: Actor, permission: Permission, subject: Subject): boolean {
   switch (permission) {
     case 'read':
+      if (subject.state === TEMPLATE) return canOnTemplate(actor, permission, subject.seriesId)
       return rolesOn(actor, subject.seriesId).length > 0
     case 'write':
+      if (subject.state === TEMPLATE) return canOnTemplate(actor, permission, subject.seriesId)
       return (
         hasRole(actor, subject.seriesId, writers) &&
         subject.state !== undefined &&
@@ -68,4 +76,20 @@ export function abilities(actor: Actor, facts: Facts): Ability[] {
     if (code === 'wrong-state' || code === 'not-allowed' || code === 'not-found') return []
     return [{ act, allowed: false, reason: { code, sentence: refusals[code].sentence } }]
   })
+}
+
+/** An import, as far as it matters for who may touch it. */
+export interface ImportSubject {
+  seriesId: string
+  createdById: string
+}
+
+/** Whether an actor may add to an import and bring it in: its words count as those of the person who began it. */
+export function mayBringIn(actor: Actor, { seriesId, createdById }: ImportSubject): boolean {
+  return createdById === actor.userId && can(actor, 'create-report', { seriesId })
+}
+
+/** Whether an actor may take an import back: the writer who brought it in, and the series' editors. */
+export function mayTakeBack(actor: Actor, subject: ImportSubject): boolean {
+  return mayBringIn(actor, subject) || hasRole(actor, subject.seriesId, ['editor'])
 }

@@ -71,6 +71,16 @@ const otherRefusals = {
   },
   'wrong-period': { status: 422, sentence: 'The period ends before it begins.' },
   'unreadable-text': { status: 422, sentence: 'This is no report that Galley can read.' },
+  'unreadable-picture': { status: 422, sentence: 'This is no picture that Galley can read.' },
+  'import-moved': {
+    status: 409,
+    sentence: 'This import stands elsewhere now. Look at it again.',
+  },
+  'nothing-chosen': { status: 422, sentence: 'Tick at least one post to bring in.' },
+  'nothing-to-take-back': {
+    status: 409,
+    sentence: 'Somebody has worked on every report of this import since, so all of them stay.',
+  },
   'too-large': { status: 413, sentence: 'This is too large.' },
 } as const satisfies Record<string, Refusal>
 

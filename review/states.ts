@@ -10,6 +10,13 @@ export const states = [
 ] as const
 export type State = (typeof states)[number]
 
+/**
+ * What stands in the place of a state where a text is the template of its series. No act leads there or away, so
+ * it is never reviewed or published; queries of reports leave it out.
+ */
+export const TEMPLATE = 'template'
+export type TextState = State | typeof TEMPLATE
+
 /** States in which the text may be written. In every other one it is read-only for everybody. */
 export const writableStates = ['draft', 'in-review', 'changes-requested'] as const satisfies State[]
 

@@ -30,6 +30,8 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/galley'],
   ['GALLEY_SECRET', 'short'],
   ['LOG_LEVEL', 'loud'],
+  ['GALLEY_S3', 'store.example.org'],
+  ['GALLEY_S3_BUCKET', 'No Bucket'],
 ])('a wrong %s (%s) is refused with a sentence that names it', (name, value) => {
   const attempt = () => parseEnv({ GALLEY_DATA: folder(), [name]: value })
   expect(attempt).toThrow(WrongSetting)
@@ -56,4 +58,27 @@ test('the secret is made once, kept beside the data, and readable by its owner a
   expect(parseEnv({ GALLEY_DATA: data }).secret).toBe(first)
   expect(readFileSync(join(data, 'secret'), 'utf8').trim()).toBe(first)
   expect(statSync(join(data, 'secret')).mode & 0o077).toBe(0)
+})
+
+test('pictures lie beside the database, in a folder of their own, or in a bucket that is wholly described', () => {
+  const data = folder()
+  expect(parseEnv({ GALLEY_DATA: data }).files).toBe(join(data, 'files'))
+  expect(parseEnv({ GALLEY_DATA: data, GALLEY_FILES: '/srv/files' }).files).toBe('/srv/files')
+  const bucket = {
+    GALLEY_S3: 'https://store.example.org/',
+    GALLEY_S3_BUCKET: 'desk',
+    GALLEY_S3_KEY: 'key',
+    GALLEY_S3_SECRET: 'secret',
+  }
+  expect(parseEnv({ GALLEY_DATA: data, ...bucket }).files).toEqual({
+    endpoint: 'https://store.example.org',
+    name: 'desk',
+    key: 'key',
+    secret: 'secret',
+    region: 'us-east-1',
+  })
+  for (const left of Object.keys(bucket))
+    expect(() => parseEnv({ GALLEY_DATA: data, ...bucket, [left]: '' })).toThrow(
+      new WrongSetting(`The setting ${left} is missing: a bucket needs it.`),
+    )
 })

@@ -26,8 +26,26 @@ const Settings = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
     .optional(),
+  GALLEY_FILES: z.string().min(1).optional(),
+  GALLEY_S3: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  GALLEY_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+    .optional(),
+  GALLEY_S3_KEY: z.string().min(1).optional(),
+  GALLEY_S3_SECRET: z.string().min(1).optional(),
+  GALLEY_S3_REGION: z.string().min(1).default('us-east-1'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
+
+/** A bucket of an S3-compatible store; objects are addressed by path (`endpoint/bucket/name`). */
+export interface Bucket {
+  endpoint: string
+  name: string
+  key: string
+  secret: string
+  region: string
+}
 
 export interface Env {
   port: number
@@ -38,6 +56,8 @@ export interface Env {
   urlIsSet: boolean
   /** Folder of everything that must be backed up. */
   data: string
+  /** Where pictures lie: a folder, or a bucket where one is set. */
+  files: string | Bucket
   secret: string
   /** Name of the desk as readers see it. */
   name: string
@@ -67,6 +87,22 @@ function secretIn(data: string): string {
   }
 }
 
+/** Half a set of settings for a bucket is a mistake, which would otherwise put pictures into the folder unnoticed. */
+function bucketOf(s: z.infer<typeof Settings>): Bucket | null {
+  const { GALLEY_S3, GALLEY_S3_BUCKET, GALLEY_S3_KEY, GALLEY_S3_SECRET } = s
+  const given = { GALLEY_S3, GALLEY_S3_BUCKET, GALLEY_S3_KEY, GALLEY_S3_SECRET }
+  const missing = Object.entries(given).find(([, value]) => value === undefined)
+  if (Object.values(given).every((value) => value === undefined)) return null
+  if (missing) throw new WrongSetting(`The setting ${missing[0]} is missing: a bucket needs it.`)
+  return {
+    endpoint: GALLEY_S3!.replace(/\/+$/, ''),
+    name: GALLEY_S3_BUCKET!,
+    key: GALLEY_S3_KEY!,
+    secret: GALLEY_S3_SECRET!,
+    region: s.GALLEY_S3_REGION,
+  }
+}
+
 /** Throws `WrongSetting`. Empty values count as unset. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
@@ -86,6 +122,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     url: s.GALLEY_URL ?? `http://localhost:${s.PORT}`,
     urlIsSet: s.GALLEY_URL !== undefined,
     data,
+    files: bucketOf(s) ?? resolve(s.GALLEY_FILES ?? join(data, 'files')),
     secret: s.GALLEY_SECRET ?? secretIn(data),
     name: s.GALLEY_NAME,
     databaseUrl,

@@ -8,12 +8,14 @@ import next from 'next'
 import { database } from './db/client.ts'
 import { migrate } from './db/migrate.ts'
 import { env, type Env } from './env.ts'
+import { resumeImports } from './commands/carry-on-import.ts'
 import { signedIn } from './auth/actor.ts'
 import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
 import { openSyncControl } from './sync/control.ts'
 import { createSyncServer } from './sync/server.ts'
+import { catchUpSourceUses } from './text/source-uses.ts'
 
 export interface RunningServer {
   url: string
@@ -73,6 +75,10 @@ export async function startServer(): Promise<RunningServer> {
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
   await listen(server, settings)
+  void resumeImports(db)
+  void catchUpSourceUses(db, (err, reportId) =>
+    log().error({ err, reportId }, 'the sources of a text could not be read'),
+  ).catch((err: unknown) => log().error({ err }, 'the sources of older texts could not be read'))
 
   return {
     url: settings.url,

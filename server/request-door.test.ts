@@ -10,6 +10,7 @@ const base: Env = {
   url: 'http://localhost:3000',
   urlIsSet: false,
   data: '.',
+  files: 'files',
   secret: 'x'.repeat(32),
   name: 'Desk',
   databaseUrl: 'file:x',
@@ -106,6 +107,11 @@ describe('at a real server', () => {
     expect(headers['x-forwarded-host']).toBeUndefined()
     expect(headers['x-forwarded-for']).toBeUndefined()
     expect(headers['x-galley-network']).toMatch(/127\.0\.0\.1/)
+  })
+
+  test('a picture that is opened by itself may do nothing', async () => {
+    const { headers } = await ask('GET', {}, '/pictures/some/10x10')
+    expect(String(headers['content-security-policy'])).toMatch(/default-src 'none'.*; sandbox$/)
   })
 
   test('every answer carries its security headers, with another nonce each time', async () => {

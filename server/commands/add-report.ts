@@ -1,3 +1,4 @@
+import type { Carried } from '#report/carry.ts'
 import type { Report } from '#report/document.ts'
 import type { Remark } from '#report/remark.ts'
 import type { Ctx } from '../context.ts'
@@ -12,15 +13,17 @@ interface NewReport {
   origin: 'template' | 'text'
   /** Whose words the content is; null for a template's. */
   authorId: string | null
+  carried?: Carried | undefined
   due?: Date | null
   remarks?: readonly Remark[]
+  importId?: string
 }
 
 /** Puts a draft on a series, with its text and its row in the audit, in the caller's transaction. */
 export async function addReport(
   tx: Transaction,
   ctx: Ctx,
-  { seriesId, content, origin, authorId, due = null, remarks }: NewReport,
+  { seriesId, content, origin, authorId, carried, due = null, remarks, importId }: NewReport,
 ): Promise<{ id: string }> {
   const id = ctx.newId()
   const now = ctx.now()
@@ -37,12 +40,13 @@ export async function addReport(
       editedAt: now,
     },
   })
-  await seedText(tx, { reportId: id, report: content, authorId, now })
+  await seedText(tx, { reportId: id, report: content, authorId, carried, now })
   const event = {
     kind: 'create-report' as const,
     origin,
     hash: contentHash(content),
     ...(remarks ? { remarks: [...remarks] } : {}),
+    ...(importId === undefined ? {} : { importId }),
   }
   await recordEvent(tx, ctx, { event, reportId: id, seriesId })
   return { id }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { templateOf } from '#report/outline.ts'
 import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { ruleFor } from '../publish/house-rule.ts'
 import { isTaken } from './is-taken.ts'
 import { recordEvent } from './record-event.ts'
 import { requireAdministrator } from './require-administrator.ts'
@@ -12,12 +12,13 @@ export const ChangeSeries = SeriesSettings.extend({ seriesId: z.string().min(1).
 export type ChangeSeries = z.infer<typeof ChangeSeries>
 
 /**
- * Changes a series' settings. Reports that exist keep their titles and texts. The address stays as it is once
+ * Changes a series' settings. Reports that exist keep their titles and texts, frozen versions their rule
+ * for addresses. The address stays as it is once
  * something is published under it: readers hold links to it.
  */
 export async function changeSeries(ctx: Ctx, input: ChangeSeries): Promise<void> {
   requireAdministrator(ctx)
-  const { seriesId, name, slug, titlePattern, approvalsNeeded, outline } = input
+  const { seriesId, name, slug, titlePattern, approvalsNeeded, sourceRule } = input
   refuseReserved(slug)
   await write(ctx.db, async (tx) => {
     const series = await tx.series.findUnique({
@@ -31,13 +32,24 @@ export async function changeSeries(ctx: Ctx, input: ChangeSeries): Promise<void>
         'Reports are published under this address; readers hold links to it. It has to stay.',
       )
     }
-    const template = JSON.stringify(templateOf(outline))
     await tx.series.update({
       where: { id: seriesId },
-      data: { name, slug, titlePattern, approvalsNeeded, template },
+      data: {
+        name,
+        slug,
+        titlePattern,
+        approvalsNeeded,
+        sourceRule: ruleFor(sourceRule),
+      },
       select: { id: true },
     })
-    const event = { kind: 'change-series' as const, name, titlePattern, approvalsNeeded }
+    const event = {
+      kind: 'change-series' as const,
+      name,
+      titlePattern,
+      approvalsNeeded,
+      sourceRule,
+    }
     await recordEvent(tx, ctx, { event, seriesId })
   }).catch((error: unknown) => {
     throw isTaken(error) ? new Refused('name-taken') : error

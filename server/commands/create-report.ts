@@ -1,14 +1,38 @@
 import { z } from 'zod'
-import { Day, Report } from '#report/document.ts'
-import { titleOf } from '#report/title-pattern.ts'
+import { withCarried } from '#report/carry.ts'
+import { Day, type Report } from '#report/document.ts'
+import { fromTemplate } from '#report/from-template.ts'
+import { placesOf } from '#report/title-pattern.ts'
+import { formatDay } from '#report/period.ts'
 import { withFreshIds } from '#report/to-editor.ts'
+import { TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
-import { write } from '../db/client.ts'
+import { write, type Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { countReports } from '../queries/new-report.ts'
+import { readText } from '../text/content.ts'
+import { readTemplate } from '../text/template.ts'
 import { addReport } from './add-report.ts'
 import { requireWriter } from './require-writer.ts'
 
 const isDay = (text: string) => Day.safeParse(text).success
+
+const Carry = z.object({
+  from: z.string().max(100),
+  hash: z.string().max(100),
+  keys: z.array(z.string().max(200)).max(1000),
+})
+type Carry = z.infer<typeof Carry>
+
+/** A form sends it as JSON text; what is no JSON stays a text and is refused. */
+function unpacked(sent: unknown): unknown {
+  if (typeof sent !== 'string') return sent
+  try {
+    return JSON.parse(sent) as unknown
+  } catch {
+    return sent
+  }
+}
 
 export const CreateReport = z.object({
   seriesId: z.string('Choose a series.').min(1, 'Choose a series.').max(100),
@@ -19,26 +43,59 @@ export const CreateReport = z.object({
     .union([z.literal(''), z.iso.datetime({ offset: true, error: 'Enter a date and a time.' })])
     .default('')
     .transform((at) => (at === '' ? null : new Date(at))),
+  /** What is carried over from the last issue (report/carry.ts); keys hold for the content with this hash. */
+  carry: z.preprocess(unpacked, Carry.optional()),
 })
 export type CreateReport = z.infer<typeof CreateReport>
 
-/** Begins a report from the series' template, titled by its pattern. The template's words are nobody's. */
+/** Puts the chosen pieces of the last issue into a new report. */
+async function carryOver(
+  tx: Transaction,
+  {
+    into,
+    seriesId,
+    carry,
+    newId,
+  }: { into: Report; seriesId: string; carry: Carry; newId: Ctx['newId'] },
+) {
+  const last = await tx.report.findFirst({
+    where: { id: carry.from, seriesId, state: { not: TEMPLATE } },
+    select: { id: true },
+  })
+  if (!last) throw new Refused('not-found')
+  const { report, hash } = await readText(tx, last.id)
+  if (hash !== carry.hash)
+    throw new Refused(
+      'text-as-seen',
+      'The last issue was changed meanwhile. Load this page again and choose anew.',
+    )
+  const from = report.period ? formatDay(report.period.to) : report.title || 'the last issue'
+  return withCarried(into, report, { keys: carry.keys, from, makeId: newId })
+}
+
+/**
+ * Begins a report from the series' template, in one transaction. The template's words are nobody's, whoever wrote them
+ * there: boilerplate keeps no editor from approving.
+ */
 export async function createReport(ctx: Ctx, input: CreateReport): Promise<{ id: string }> {
-  const { seriesId, from, to, due } = input
+  const { seriesId, from, to, due, carry } = input
   requireWriter(ctx, seriesId)
   if (from > to) throw new Refused('wrong-period')
   return write(ctx.db, async (tx) => {
     const series = await tx.series.findUnique({
       where: { id: seriesId },
-      select: { name: true, titlePattern: true, template: true },
+      select: { name: true, titlePattern: true, ...countReports },
     })
-    if (!series) throw new Refused('not-found')
+    const template = series && (await readTemplate(tx, seriesId))
+    if (!template) throw new Refused('not-found')
+    const { name, titlePattern, _count } = series
     const period = { from, to }
-    const content: Report = {
-      ...withFreshIds(Report.parse(JSON.parse(series.template)), ctx.newId),
-      title: titleOf(series.titlePattern, { series: series.name, period }),
-      period,
-    }
-    return addReport(tx, ctx, { seriesId, content, origin: 'template', authorId: null, due })
+    const places = placesOf({ series: name, period, number: _count.reports + 1 })
+    const into = withFreshIds(fromTemplate(template, { titlePattern, places, period }), ctx.newId)
+    const { report: content, carried } = carry
+      ? await carryOver(tx, { into, seriesId, carry, newId: ctx.newId })
+      : { report: into }
+    const made = { content, carried, origin: 'template', authorId: null } as const
+    return addReport(tx, ctx, { seriesId, due, ...made })
   })
 }

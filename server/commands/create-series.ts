@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { templateOf } from '#report/outline.ts'
+import { Outline, templateOf } from '#report/outline.ts'
 import { roles } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { ruleFor } from '../publish/house-rule.ts'
 import { roleColumns } from './grants.ts'
 import { isTaken } from './is-taken.ts'
 import { recordEvent } from './record-event.ts'
@@ -11,6 +12,7 @@ import { requireAdministrator } from './require-administrator.ts'
 import { refuseReserved, SeriesSettings } from './series-settings.ts'
 
 export const CreateSeries = SeriesSettings.extend({
+  outline: Outline,
   /** What the administrator who makes it will be on it; more people come by set-roles.ts. */
   ownRoles: z.array(z.enum(roles)).max(roles.length).default([]),
 })
@@ -19,15 +21,16 @@ export type CreateSeries = z.infer<typeof CreateSeries>
 /** Makes a series. Two with one address cannot be, whoever is faster. */
 export async function createSeries(ctx: Ctx, input: CreateSeries): Promise<{ id: string }> {
   requireAdministrator(ctx)
-  const { name, slug, titlePattern, approvalsNeeded, outline, ownRoles } = input
+  const { name, slug, titlePattern, approvalsNeeded, outline, sourceRule, ownRoles } = input
   refuseReserved(slug)
   const id = ctx.newId()
   const { userId, name: ownName } = ctx.actor
   await write(ctx.db, async (tx) => {
     const template = JSON.stringify(templateOf(outline))
-    const data = { id, name, slug, titlePattern, approvalsNeeded, template, createdAt: ctx.now() }
-    await tx.series.create({ data })
-    const event = { kind: 'create-series' as const, name, titlePattern, approvalsNeeded }
+    const settings = { name, titlePattern, approvalsNeeded }
+    const kept = { template, sourceRule: ruleFor(sourceRule), createdAt: ctx.now() }
+    await tx.series.create({ data: { id, slug, ...settings, ...kept } })
+    const event = { kind: 'create-series' as const, ...settings, sourceRule }
     await recordEvent(tx, ctx, { event, seriesId: id })
     if (ownRoles.length === 0) return
     await tx.membership.create({ data: { seriesId: id, userId, ...roleColumns(ownRoles) } })

@@ -12,6 +12,7 @@ import { Refused } from '../errors.ts'
 import { freezeVersion } from '../publish/freeze.ts'
 import { reportFacts, type Brought, type ReportFacts } from '../queries/report-facts.ts'
 import { listColumns } from '../text/content.ts'
+import { keepSourceUses } from '../text/source-uses.ts'
 import { announce } from './announce.ts'
 import { recordedEvent, recordEvent } from './record-event.ts'
 import type { OnReport } from './inputs.ts'
@@ -129,6 +130,7 @@ async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Als
     const version = transitions[act].freezes
       ? await freezeVersion(tx, { ...content, newId: ctx.newId })
       : null
+    if (version) await keepSourceUses(tx, { reportId: ground.id, ...ground.text })
     const moved = { ground, at, version }
     await remember(tx, ctx, decision.event, moved)
     await also?.(tx, moved)

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { FRAGMENT } from '#editor/model/wire.ts'
-import type { Report } from '#report/document.ts'
+import { REPORT_SCHEMA, type Report } from '#report/document.ts'
 import type { RefusalCode } from '#review/refusals.ts'
 import type { Role } from '#review/roles.ts'
 import type { Act } from '#review/transitions.ts'
@@ -219,7 +219,7 @@ describe('what an act writes', () => {
     expect(version).toMatchObject({
       number: 1,
       hash: seenHash,
-      schema: 1,
+      schema: REPORT_SCHEMA,
       createdById: people.amira.id,
     })
     expect(createHash('sha256').update(version.content).digest('hex')).toBe(seenHash)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Outline } from '#report/outline.ts'
 import { reservedSlugs, Slug } from '#report/slug.ts'
+import { SourceRuleInput } from '#report/source-rule.ts'
 import { TitlePattern } from '#report/title-pattern.ts'
 import { Refused } from '../errors.ts'
 
@@ -23,7 +23,7 @@ export const SeriesSettings = z.object({
     .int('Enter a whole number.')
     .min(0, 'Between 0 and 9.')
     .max(9, 'Between 0 and 9.'),
-  outline: Outline,
+  sourceRule: SourceRuleInput,
 })
 export type SeriesSettings = z.infer<typeof SeriesSettings>
 

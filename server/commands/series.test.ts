@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { defaultOutline } from '#report/outline.ts'
 import { textOf } from '#report/notes.ts'
+import { asWritten } from '#report/source-rule.ts'
 import { hasWordsOf } from '../text/authors.ts'
 import { contentHash, readText } from '../text/content.ts'
 import { write } from '../db/client.ts'
@@ -36,25 +37,20 @@ const settings = (given: Partial<CreateSeries> = {}): CreateSeries => ({
   titlePattern: '{series}: {period}',
   approvalsNeeded: 1,
   outline: defaultOutline,
+  sourceRule: asWritten,
   ownRoles: [],
   ...given,
 })
 
 describe('a series', () => {
-  test('is made with its template and the roles of who makes it', async () => {
+  test('is made with the roles of who makes it', async () => {
     const ctx = await administrator()
-    const outline = {
-      byline: 'The Norland desk',
-      contributors: ['A. B.'],
-      headings: ['Trade'],
-      items: 2,
-    }
-    const { id } = await createSeries(ctx, settings({ outline, ownRoles: ['author', 'publisher'] }))
+    const { id } = await createSeries(ctx, settings({ ownRoles: ['author', 'publisher'] }))
     const mine = await ctxOf(db, ctx.actor.userId)
     expect(mine.actor.roles).toEqual({ [id]: ['author', 'publisher'] })
     expect(thrownOut).toEqual([ctx.actor.userId])
     expect(await seriesPage(mine, id)).toMatchObject({
-      outline,
+      mayEditTemplate: true,
       addressIsFixed: false,
       mayManage: true,
       mayBegin: true,
@@ -104,11 +100,17 @@ describe('a series', () => {
     const { id } = await createSeries(ctx, first)
     const change = (given: Partial<ChangeSeries>) =>
       changeSeries(ctx, { ...first, seriesId: id, ...given })
-    await change({ slug: 'moved-once', name: 'Norland Weekly', approvalsNeeded: 3 })
+    await change({
+      slug: 'moved-once',
+      name: 'Norland Weekly',
+      approvalsNeeded: 3,
+      sourceRule: { ...asWritten, defang: 'unlisted' },
+    })
     expect(await seriesPage(ctx, id)).toMatchObject({
       slug: 'moved-once',
       name: 'Norland Weekly',
       approvalsNeeded: 3,
+      sourceRule: { ...asWritten, defang: 'unlisted' },
     })
     const { id: reportId } = await report(db, { seriesId: id, createdById: ctx.actor.userId })
     await write(db, async (tx) => {
@@ -122,6 +124,12 @@ describe('a series', () => {
     expect(await seriesPage(ctx, id)).toMatchObject({ addressIsFixed: true, name: 'Norland' })
   })
 
+  test('hosts of its rule for addresses may be pasted as addresses', () => {
+    const hosts = ['https://www.X.com/a', ' ', 'x.com', 'порт.рф']
+    const parsed = CreateSeries.parse(settings({ sourceRule: { ...asWritten, hosts } }))
+    expect(parsed.sourceRule.hosts).toEqual(['x.com', 'xn--n1abei.xn--p1ai'])
+  })
+
   test.each([
     [{ slug: 'Has Blanks' }, /lower-case/],
     [{ slug: 'a--b' }, /lower-case/],
@@ -133,6 +141,8 @@ describe('a series', () => {
     [{ approvalsNeeded: -1 }, /0 and 9/],
     [{ approvalsNeeded: 1.5 }, /whole/],
     [{ outline: { ...defaultOutline, items: 21 } }, /0 and 20/],
+    [{ sourceRule: { ...asWritten, hosts: ['x.com', 'no host'] } }, /“no host” is no host/],
+    [{ sourceRule: { ...asWritten, defang: 'listed' as const } }, /Enter the hosts/],
   ])('%j is refused with a sentence that says why', (given, sentence) => {
     const parsed = CreateSeries.safeParse({ ...settings(), ...given })
     expect(parsed.error?.issues.map(({ message }) => message).join()).toMatch(sentence)

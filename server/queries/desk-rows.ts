@@ -1,6 +1,6 @@
 import { hasRole } from '#review/policy.ts'
 import { rolesOn, type Actor, type Role } from '#review/roles.ts'
-import type { State } from '#review/states.ts'
+import { TEMPLATE, type State } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import type { DeskFilter } from './desk-filter.ts'
 import { deskColumns, toDeskRow, type DeskRow } from './desk-row.ts'
@@ -114,7 +114,7 @@ async function all({ db, actor }: Ctx, filter: DeskFilter): Promise<DeskPage['al
       seriesId: {
         in: filter.series === undefined ? own : own.filter((id) => id === filter.series),
       },
-      state: filter.state ?? { not: 'archived' },
+      state: filter.state ?? { notIn: ['archived', TEMPLATE] },
       AND: [...(filter.mine ? [{ OR: isMine(actor.userId) }] : []), ...words.map(inTitleOrSeries)],
     },
     select: deskColumns,

@@ -59,14 +59,17 @@ export async function historyPage(ctx: Ctx, reportId: string): Promise<HistoryPa
     }),
     timelineOf(ctx.db, reportId, 200),
   ])
+  // An approval is one of the text: it counts for every version that holds it, by whatever house rule.
+  const approvedBy = (hash: string) =>
+    rows.filter((row) => row.hash === hash).flatMap(({ reviews }) => reviews)
   return {
     header: headerOf(ctx.actor, ground),
-    versions: rows.map(({ id, number, hash, createdAt, createdBy, reviews, publications }) => ({
+    versions: rows.map(({ id, number, hash, createdAt, createdBy, publications }) => ({
       number,
       hash,
       by: createdBy?.name ?? null,
       at: createdAt,
-      approvedBy: [...new Set(reviews.map(({ user }) => user.name))],
+      approvedBy: [...new Set(approvedBy(hash).map(({ user }) => user.name))],
       published: publications.map(({ publishedAt }) => publishedAt),
       isLive: live?.versionId === id,
       isTextNow: hash === ground.text.hash,

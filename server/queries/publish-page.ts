@@ -2,6 +2,7 @@ import type { Finding } from '#report/check/finding.ts'
 import { noteFindings } from '#report/check/note-findings.ts'
 import { numberNotes } from '#report/notes.ts'
 import type { Ctx } from '../context.ts'
+import { ruleInForce } from '../publish/house-rule.ts'
 import { proposedSlug } from '../publish/public-slug.ts'
 import { standingDecisions, type Standing } from './decisions.ts'
 import { reportFacts, type ReportFacts } from './report-facts.ts'
@@ -60,7 +61,7 @@ export async function publishPage(ctx: Ctx, reportId: string): Promise<PublishPa
   const ground = await reportFacts(ctx, reportId)
   const { report, hash } = ground.text
   const version = await ctx.db.version.findFirst({
-    where: { reportId, hash },
+    where: { reportId, hash, sourceRule: await ruleInForce(ctx.db, reportId) },
     select: { number: true },
   })
   const decisions = await standingDecisions(ctx.db, reportId, hash)

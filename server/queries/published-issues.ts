@@ -4,7 +4,7 @@
  */
 import type { Report } from '#report/document.ts'
 import type { Database } from '../db/client.ts'
-import { parseContent } from './version-content.ts'
+import { printedReport } from './version-content.ts'
 
 export const CHANNEL = 'galley'
 
@@ -38,11 +38,12 @@ export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<P
         slug: true,
         publishedAt: true,
         series: { select: { slug: true, name: true } },
-        version: { select: { number: true, hash: true, content: true } },
+        version: { select: { number: true, hash: true, content: true, sourceRule: true } },
       },
     })
-    const { content, ...named } = version
-    const report = parseContent(content)
+    const { number, hash } = version
+    const report = printedReport(version)
+    const named = { number, hash }
     issues.push({ reportId, firstPublishedAt: first, version: named, report, ...publication })
   }
   return issues

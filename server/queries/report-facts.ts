@@ -2,7 +2,7 @@ import type { Facts } from '#review/decide.ts'
 import { inlinesOf } from '#report/notes.ts'
 import type { Report } from '#report/document.ts'
 import { can } from '#review/policy.ts'
-import type { State } from '#review/states.ts'
+import { TEMPLATE, type State } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
@@ -86,7 +86,8 @@ export async function reportFacts(
 ): Promise<ReportFacts> {
   if (!Id.safeParse(reportId).success) throw new Refused('not-found')
   const row = await db.report.findUnique({ where: { id: reportId }, select })
-  if (!row || !can(actor, 'read', { seriesId: row.series.id })) throw new Refused('not-found')
+  if (!row || row.state === TEMPLATE || !can(actor, 'read', { seriesId: row.series.id }))
+    throw new Refused('not-found')
   const { writers, ...text } = await readTextAndWriters(db, reportId)
   const state = row.state as State
   const slug = row.publications[0]?.slug ?? null

@@ -1,4 +1,5 @@
 import { can } from '#review/policy.ts'
+import { TEMPLATE, type TextState } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
@@ -8,8 +9,11 @@ export async function reportTitle({ db, actor }: Ctx, reportId: string): Promise
   if (!Id.safeParse(reportId).success) throw new Refused('not-found')
   const report = await db.report.findUnique({
     where: { id: reportId },
-    select: { title: true, seriesId: true },
+    select: { title: true, seriesId: true, state: true, series: { select: { name: true } } },
   })
-  if (!report || !can(actor, 'read', report)) throw new Refused('not-found')
+  const { seriesId, state } = report ?? {}
+  if (!report || !seriesId || !can(actor, 'read', { seriesId, state: state as TextState }))
+    throw new Refused('not-found')
+  if (state === TEMPLATE) return `Template of ${report.series.name}`
   return report.title || 'Untitled report'
 }

@@ -22,7 +22,11 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
   const { hash, report } = ground.text
   const select = { number: true, hash: true, createdAt: true } as const
   const [same, newest, decisions, timeline] = await Promise.all([
-    ctx.db.version.findFirst({ where: { reportId, hash }, select }),
+    ctx.db.version.findFirst({
+      where: { reportId, hash },
+      orderBy: { number: 'desc' },
+      select,
+    }),
     ctx.db.version.findFirst({ where: { reportId }, orderBy: { number: 'desc' }, select }),
     standingDecisions(ctx.db, reportId, hash),
     timelineOf(ctx.db, reportId, 30),

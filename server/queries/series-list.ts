@@ -1,5 +1,6 @@
 import { can } from '#review/policy.ts'
 import { rolesOn, type Role } from '#review/roles.ts'
+import { TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import { firstRows } from './shown.ts'
 
@@ -35,7 +36,12 @@ export async function seriesList(
       name: true,
       slug: true,
       approvalsNeeded: true,
-      _count: { select: { memberships: true, reports: { where: { state: { not: 'archived' } } } } },
+      _count: {
+        select: {
+          memberships: true,
+          reports: { where: { state: { notIn: ['archived', TEMPLATE] } } },
+        },
+      },
     },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: shown + 1,

@@ -1,9 +1,10 @@
-import { Report } from '#report/document.ts'
-import { outlineOf, type Outline } from '#report/outline.ts'
+import type { SourceRule } from '#report/source-rule.ts'
 import { can } from '#review/policy.ts'
+import { TEMPLATE } from '#review/states.ts'
 import type { Role } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
+import { ruleIn } from '../publish/house-rule.ts'
 import { heldRoles } from './held-roles.ts'
 
 export interface SeriesPage {
@@ -12,7 +13,7 @@ export interface SeriesPage {
   slug: string
   titlePattern: string
   approvalsNeeded: number
-  outline: Outline
+  sourceRule: SourceRule
   /** Something is published under its address, which therefore stays. */
   addressIsFixed: boolean
   members: { id: string; name: string; email: string; disabled: boolean; roles: Role[] }[]
@@ -20,6 +21,8 @@ export interface SeriesPage {
   others: { id: string; name: string; email: string }[]
   mayManage: boolean
   mayBegin: boolean
+  /** Whether this person may write its template; all who see this page may read it. */
+  mayEditTemplate: boolean
   /** Whether this person's desk shows its reports. */
   isMember: boolean
 }
@@ -57,12 +60,12 @@ export async function seriesPage(ctx: Ctx, seriesId: string): Promise<SeriesPage
       slug: true,
       titlePattern: true,
       approvalsNeeded: true,
-      template: true,
+      sourceRule: true,
       publications: { select: { id: true }, take: 1 },
     },
   })
   if (!series) throw new Refused('not-found')
-  const { template, publications, ...settings } = series
+  const { sourceRule, publications, ...settings } = series
   const others = mayManage
     ? await db.user.findMany({
         where: { disabledAt: null, memberships: { none: { seriesId } } },
@@ -73,11 +76,12 @@ export async function seriesPage(ctx: Ctx, seriesId: string): Promise<SeriesPage
     : []
   return {
     ...settings,
-    outline: outlineOf(Report.parse(JSON.parse(template))),
+    sourceRule: ruleIn(sourceRule),
     addressIsFixed: publications.length > 0,
     members: await membersOf(ctx, seriesId),
     others,
     mayManage,
+    mayEditTemplate: can(actor, 'write', { seriesId, state: TEMPLATE }),
     mayBegin: can(actor, 'create-report', { seriesId }),
     isMember,
   }

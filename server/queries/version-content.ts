@@ -1,17 +1,24 @@
 import { Report } from '#report/document.ts'
+import { withHouseSources } from '#report/house-sources.ts'
 import { can } from '#review/policy.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
+import { ruleIn } from '../publish/house-rule.ts'
 
-/** The report in a version's row. The row is our own writing, so a fault in it is a defect and throws. */
-export function parseContent(content: string): Report {
-  return Report.parse(JSON.parse(content))
+/**
+ * The report in a version's row as it is printed: by the house rule under which it was frozen. Every page, feed and file
+ * is made of this. The row is our own writing, so a fault in it is a defect and throws.
+ */
+export function printedReport(version: { content: string; sourceRule: string | null }): Report {
+  return withHouseSources(Report.parse(JSON.parse(version.content)), ruleIn(version.sourceRule))
 }
 
 export interface VersionContent {
   reportId: string
   number: number
+  /** Of the text as it is written, which is what was approved. */
   hash: string
+  /** As it is printed. */
   report: Report
 }
 
@@ -30,11 +37,12 @@ export async function versionContent(
       number: true,
       hash: true,
       content: true,
+      sourceRule: true,
       report: { select: { seriesId: true } },
     },
   })
   if (!version || !can(actor, 'read', { seriesId: version.report.seriesId }))
     throw new Refused('not-found')
-  const { hash, content } = version
-  return { reportId, number: version.number, hash, report: parseContent(content) }
+  const { number: found, hash } = version
+  return { reportId, number: found, hash, report: printedReport(version) }
 }

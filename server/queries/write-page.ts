@@ -1,37 +1,85 @@
 import { refusals } from '#review/refusals.ts'
-import { isWritable } from '#review/states.ts'
+import { anchorId } from '#report/render/anchor-id.ts'
+import { groupedFiles } from '#report/render/files.ts'
+import type { PageSite } from '#report/render/html-page.ts'
+import type { SourceRule } from '#report/source-rule.ts'
+import { isWritable, TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
+import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { ruleIn } from '../publish/house-rule.ts'
+import { publicDesk } from './public-desk.ts'
 import { reportHeader, type ReportHeader } from './report-header.ts'
 import { writingRight } from './writing-right.ts'
 
 /** What the writing page needs to open the live text. */
 export interface WritePage {
-  header: ReportHeader
+  id: string
+  /** As it stands in the lists. */
+  title: string
+  series: { id: string; name: string }
+  /** Null for a template, which has no acts and no other pages. */
+  header: ReportHeader | null
   right: 'write' | 'read'
   /** Why it can only be read; null when it can be written. */
   readOnly: string | null
   epoch: string
   me: { id: string; name: string }
+  /** What the public page would show besides the text if the report were published now. */
+  proof: { id: string; rule: SourceRule; site: PageSite }
 }
 
-function whyReadOnly(header: ReportHeader): string {
+async function proofFacts(
+  db: Database,
+  { id, series }: Pick<WritePage, 'id' | 'series'>,
+): Promise<WritePage['proof']> {
+  const { slug, sourceRule } = await db.series.findUniqueOrThrow({
+    where: { id: series.id },
+    select: { slug: true, sourceRule: true },
+  })
+  return {
+    id: anchorId(id),
+    rule: ruleIn(sourceRule),
+    site: {
+      desk: publicDesk(),
+      series: { text: series.name, href: `/${slug}` },
+      feeds: [{ text: `Feed of ${series.name}`, href: `/${slug}/feed.xml` }],
+      previous: null,
+      next: null,
+      downloads: groupedFiles().flatMap(({ files }) =>
+        files.map(({ label }) => ({ text: label, href: '#text' })),
+      ),
+    },
+  }
+}
+
+function whyReadOnly(header: ReportHeader | null): string {
+  if (!header)
+    return 'You can read this template and follow it live. Editors of the series write it.'
   return isWritable(header.state)
     ? 'You can read this report and follow it live. Authors and editors of the series write it.'
     : refusals['text-closed'].sentence
 }
 
-/** Refuses with `not-found` when the report does not exist for the actor. */
+/** Refuses with `not-found` when the report or template does not exist for the actor. */
 export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> {
-  const header = await reportHeader(ctx, reportId)
   const given = await writingRight(ctx, reportId)
   if (!given) throw new Refused('not-found')
   const { right, epoch } = given
+  const { title, state, series } = await ctx.db.report.findUniqueOrThrow({
+    where: { id: reportId },
+    select: { title: true, state: true, series: { select: { id: true, name: true } } },
+  })
+  const header = state === TEMPLATE ? null : await reportHeader(ctx, reportId)
   return {
+    id: reportId,
+    title: header?.title ?? title,
+    series,
     header,
     right,
     epoch,
     readOnly: right === 'write' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
+    proof: await proofFacts(ctx.db, { id: reportId, series }),
   }
 }

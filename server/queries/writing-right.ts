@@ -1,6 +1,6 @@
 import { can } from '#review/policy.ts'
 import type { Actor } from '#review/roles.ts'
-import type { State } from '#review/states.ts'
+import type { TextState } from '#review/states.ts'
 import type { Database } from '../db/client.ts'
 
 export interface WritingRight {
@@ -19,7 +19,7 @@ export async function writingRight(
     select: { seriesId: true, state: true, epoch: true },
   })
   if (!report) return null
-  const subject = { seriesId: report.seriesId, state: report.state as State }
+  const subject = { seriesId: report.seriesId, state: report.state as TextState }
   if (!can(actor, 'read', subject)) return null
   return { right: can(actor, 'write', subject) ? 'write' : 'read', epoch: report.epoch }
 }

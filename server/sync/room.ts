@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { Close, Limit } from '#editor/model/wire.ts'
 import type { Log } from '../log.ts'
-import { listColumnsOf, type ListColumns } from '../text/content.ts'
+import { fromEditor } from '#report/from-editor.ts'
+import { contentOf, listColumnsOf, type ListColumns } from '../text/content.ts'
 import { applyStored, type Append } from '../text/log.ts'
 import { Admission } from './admit.ts'
 import type { Connection, Timing } from './connection.ts'
@@ -402,8 +403,12 @@ export class Room implements Committer {
     // A gap would be frozen into the snapshot.
     if (upto <= text.upto || doc.store.pendingStructs || doc.store.pendingDs) return
     const bytes = Y.encodeStateAsUpdate(doc)
-    await this.house.store.compact({ reportId: this.reportId, upto, bytes })
+    const { report } = fromEditor(contentOf(doc))
+    const { reportId } = this
+    await this.house.store.compact({ reportId, upto, bytes })
     text.upto = upto
+    // Of the same state as the snapshot; by now the document may hold more.
+    await this.house.store.keepSourceUses({ reportId, seq: upto, report })
   }
 
   /** Called about once a second. */

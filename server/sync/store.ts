@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { write, type Database } from '../db/client.ts'
+import type { Report } from '#report/document.ts'
 import type { ListColumns } from '../text/content.ts'
 import {
   appendEdits,
@@ -9,6 +10,7 @@ import {
   textAuthors,
   type Append,
 } from '../text/log.ts'
+import { keepSourceUses } from '../text/source-uses.ts'
 
 export interface StoredText {
   doc: Y.Doc
@@ -29,6 +31,8 @@ export interface TextStore {
   /** One transaction for all of them; a report that refuses leaves the others alone. */
   append(appends: readonly Append[]): Promise<Appended[]>
   compact(text: { reportId: string; upto: number; bytes: Uint8Array }): Promise<void>
+  /** Remembers which sources the text at update `seq` names. */
+  keepSourceUses(text: { reportId: string; seq: number; report: Report }): Promise<void>
   cacheColumns(reportId: string, columns: ListColumns): Promise<void>
 }
 
@@ -55,6 +59,7 @@ export function databaseStore(db: Database): TextStore {
     compact: async (text) => {
       await write(db, (tx) => compactText(tx, { ...text, now: new Date() }))
     },
+    keepSourceUses: (text) => write(db, (tx) => keepSourceUses(tx, text)),
     cacheColumns: (reportId, columns) => write(db, (tx) => cacheColumns(tx, reportId, columns)),
   }
 }

@@ -8,6 +8,8 @@ import * as Y from 'yjs'
 import { FRAGMENT } from '#editor/model/wire.ts'
 import { toPlainText } from '#report/render/plain.ts'
 import type { Report } from '#report/document.ts'
+import { slugOf } from '#report/slug.ts'
+import { asWritten } from '#report/source-rule.ts'
 import type { Role } from '#review/roles.ts'
 import { acceptInvitation } from '../commands/accept-invitation.ts'
 import { approveReport } from '../commands/approve-report.ts'
@@ -15,7 +17,7 @@ import { archiveReport } from '../commands/archive-report.ts'
 import { createReport } from '../commands/create-report.ts'
 import { createSeries } from '../commands/create-series.ts'
 import { disablePerson } from '../commands/disable-person.ts'
-import { importReport } from '../commands/import-report.ts'
+import { importFiles } from '../commands/import-files.ts'
 import { invite } from '../commands/invite.ts'
 import { publishReport } from '../commands/publish-report.ts'
 import { reopenReport } from '../commands/reopen-report.ts'
@@ -23,6 +25,7 @@ import { requestChanges } from '../commands/request-changes-report.ts'
 import { submitReport } from '../commands/submit-report.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Database } from '../db/client.ts'
+import { readHere } from '../imports/read-file.ts'
 import { syncControl } from '../sync/control.ts'
 import { readText } from '../text/content.ts'
 import { appendEdits, loadText } from '../text/log.ts'
@@ -130,9 +133,11 @@ class DemoDesk {
   }
 
   async bringIn(who: Who, at: Date, seriesId: string, report: Report): Promise<string> {
-    const text = toPlainText(report)
-    const { reports } = await importReport(await this.as(who, at), { seriesId, text })
-    return reports[0]!.id
+    const bytes = new TextEncoder().encode(toPlainText(report))
+    const files = [{ name: `${slugOf(report.title)}.txt`, bytes }]
+    const ctx = await this.as(who, at)
+    const { reportIds } = await importFiles(ctx, { seriesId, files }, readHere)
+    return reportIds[0]!
   }
 
   /** What somebody who acts on a report has before their eyes. */
@@ -209,7 +214,7 @@ class DemoDesk {
 
 async function makeSeries(desk: DemoDesk): Promise<{ vellmark: string; islands: string }> {
   const ctx = await desk.as('ines', desk.ago(120))
-  const common = { titlePattern: '{series}: {period}', ownRoles: [] }
+  const common = { titlePattern: '{series}: {period}', sourceRule: asWritten, ownRoles: [] }
   const { id: vellmark } = await createSeries(ctx, {
     ...common,
     name: 'Vellmark in Review',

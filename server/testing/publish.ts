@@ -1,14 +1,23 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { canonicalJson } from '#report/canonical.ts'
 import { REPORT_SCHEMA, type Report } from '#report/document.ts'
+import type { SourceRule } from '#report/source-rule.ts'
 import { write, type Database } from '../db/client.ts'
+import { ruleFor } from '../publish/house-rule.ts'
 
 /** Puts a content on the blog as the rows that publishing leaves behind, at any time and address. */
 export async function published(
   db: Database,
-  given: { seriesId: string; reportId: string; content: Report; slug: string; at: Date },
+  given: {
+    seriesId: string
+    reportId: string
+    content: Report
+    slug: string
+    at: Date
+    sourceRule?: SourceRule
+  },
 ): Promise<{ number: number; hash: string }> {
-  const { seriesId, reportId, slug, at } = given
+  const { seriesId, reportId, slug, at, sourceRule } = given
   const content = canonicalJson(given.content)
   const hash = createHash('sha256').update(content).digest('hex')
   const versionId = randomUUID()
@@ -22,6 +31,7 @@ export async function published(
         content,
         hash,
         schema: REPORT_SCHEMA,
+        sourceRule: sourceRule ? ruleFor(sourceRule) : null,
         createdAt: at,
       },
     })

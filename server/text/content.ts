@@ -70,7 +70,12 @@ function metaOf(doc: Y.Doc): EditorContent['meta'] {
     const value = meta.get(key)
     return typeof value === 'string' ? value : ''
   }
-  return { dateline: line('dateline'), periodFrom: line('periodFrom'), periodTo: line('periodTo') }
+  return {
+    dateline: line('dateline'),
+    cutoff: line('cutoff'),
+    periodFrom: line('periodFrom'),
+    periodTo: line('periodTo'),
+  }
 }
 
 /**

@@ -3,7 +3,7 @@
  * everything else about the text (rooms, browsers, the columns of the lists) is a copy.
  */
 import * as Y from 'yjs'
-import { writableStates } from '#review/states.ts'
+import { TEMPLATE, writableStates } from '#review/states.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { ListColumns } from './content.ts'
 
@@ -106,7 +106,7 @@ export async function appendEdits(
   { reportId, epoch, edits, authors, now }: Append,
 ): Promise<{ first: number } | null> {
   const [row] = await tx.report.updateManyAndReturn({
-    where: { id: reportId, epoch, state: { in: [...writableStates] } },
+    where: { id: reportId, epoch, state: { in: [...writableStates, TEMPLATE] } },
     data: {
       lastSeq: { increment: edits.length },
       editedAt: now,

@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
 import { FRAGMENT, META } from '#editor/model/wire.ts'
+import { markCarried, type Carried } from '#report/carry.ts'
 import type { Report } from '#report/document.ts'
 import type { EditorMark, EditorNode } from '#report/editor-json.ts'
 import { toEditor } from '#report/to-editor.ts'
 import type { Transaction } from '../db/client.ts'
 import { listColumns } from './content.ts'
+import { keepSourceUses } from './source-uses.ts'
 
 /** The Yjs client of every seed. A fixed one makes the bytes a function of the content; real clients are random. */
 export const SEED_CLIENT = 1
@@ -46,8 +48,9 @@ function element(node: EditorNode): Y.XmlElement {
 }
 
 /** A text's first state. The same report gives the same bytes. */
-export function seedBytes(content: Report): Uint8Array<ArrayBuffer> {
-  const { doc: root, meta } = toEditor(content)
+export function seedBytes(content: Report, carried?: Carried): Uint8Array<ArrayBuffer> {
+  const made = toEditor(content)
+  const { doc: root, meta } = carried ? markCarried(made, carried) : made
   const doc = new Y.Doc()
   doc.clientID = SEED_CLIENT
   doc.transact(() => {
@@ -66,19 +69,24 @@ export interface Seed {
   report: Report
   /** Whose words the seed is: the importer's; null for a template. */
   authorId: string | null
+  /** What of it is to be marked as carried from another issue. */
+  carried?: Carried | undefined
   now: Date
 }
 
 /**
- * Gives a new report its text and its listed title and period, in the transaction that creates the row. Only once: two
+ * Gives a new report its text, its listed title and period and its sources, in the transaction that creates the row. Only once: two
  * seeds would merge into a doubled text, so the second one fails.
  */
 export async function seedText(
   tx: Transaction,
-  { reportId, report, authorId, now }: Seed,
+  { reportId, report, authorId, carried, now }: Seed,
 ): Promise<void> {
-  await tx.snapshot.create({ data: { reportId, upto: 0, bytes: seedBytes(report), at: now } })
+  await tx.snapshot.create({
+    data: { reportId, upto: 0, bytes: seedBytes(report, carried), at: now },
+  })
   await tx.report.update({ where: { id: reportId }, data: listColumns(report) })
+  await keepSourceUses(tx, { reportId, seq: 0, report })
   if (authorId !== null) {
     await tx.textAuthor.create({
       data: { reportId, clientId: String(SEED_CLIENT), userId: authorId },

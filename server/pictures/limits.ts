@@ -1,0 +1,9 @@
+/** What a picture may be. Sizes in bytes; MB are millions of them. */
+export const mostBytesOfPicture = 20_000_000
+export const mostPixels = 50_000_000
+/** Of one report. */
+export const mostPictures = 200
+/** Pictures that wait to be made anew, on the whole desk. */
+export const mostWaiting = 12
+/** How long one step of making a picture anew may take, in seconds. */
+export const longestStep = 30
