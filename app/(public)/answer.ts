@@ -4,7 +4,13 @@
  */
 import { createHash } from 'node:crypto'
 import type { Report } from '#report/document.ts'
-import { dispositionOf, type ReportFile, reportFiles } from '#report/render/files.ts'
+import {
+  dispositionOf,
+  type FileBody,
+  type FileKind,
+  type ReportFile,
+  reportFiles,
+} from '#report/render/files.ts'
 import { missingPageHtml } from '#report/render/html-lists.ts'
 import { publicDesk } from '#server/queries/public-desk.ts'
 
@@ -15,7 +21,7 @@ function holds(asked: string | null, tag: string): boolean {
 /** The body, or "not modified" to somebody who has it. Whoever keeps it asks again: a correction shows at once. */
 function answer(
   request: Request,
-  body: string,
+  body: FileBody,
   headers: Record<string, string>,
   status = 200,
 ): Response {
@@ -60,17 +66,21 @@ export interface FileContent {
   canonical?: string
   notice?: string
   imprint?: string
+  published?: string
+  first?: string
+  tag?: string
+  series?: string
 }
 
 /** A file for storing. `shared`: whether a cache between us and the reader may keep it. */
-export function fileAnswer(
+export async function fileAnswer(
   request: Request,
   file: ReportFile,
   { report, hash, ...options }: FileContent,
   shared: boolean,
-): Response {
-  const { type, body } = reportFiles[file]
-  return answer(request, body(report, options), {
+): Promise<Response> {
+  const { type, body }: FileKind = reportFiles[file]
+  return answer(request, await body(report, { ...options, hash }), {
     'content-type': type,
     'content-disposition': dispositionOf(report, file),
     'x-content-hash': hash,

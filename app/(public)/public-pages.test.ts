@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import { HtmlValidate } from 'html-validate'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '#report/document.ts'
+import { reportFiles } from '#report/render/files.ts'
+import { asWritten } from '#report/source-rule.ts'
+import { link, note, para, report as made } from '#report/testing/builders.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
 import { cookieOf } from '#server/testing/cookie.ts'
 import { person, report, series } from '#server/testing/factories.ts'
@@ -191,7 +195,8 @@ describe('a desk with a blog', async () => {
   })
 
   it('hands out the published version in every form', async () => {
-    for (const file of ['report.html', 'fragment.html', 'report.txt', 'report.json']) {
+    const texts = Object.entries(reportFiles).filter(([, { type }]) => /^text|json|atom/.test(type))
+    for (const [file] of texts) {
       const answer = await get(`/norland/harbour/${file}`)
       expect(answer.headers.get('x-content-hash')).toBe(newest.hash)
       const text = await answer.text()
@@ -255,5 +260,49 @@ describe('a desk with a blog', async () => {
       )
       expect(new Set(answers.map(String))).toEqual(new Set(['404,There is no such file.\n']))
     })
+  })
+})
+
+describe('a series with a house rule for addresses', () => {
+  const content = made(
+    {},
+    para('Ships ', link('came', 'https://quay.vd/a'), '.', note('https://quay.vd/b')),
+  )
+  let desk: { id: string; cookie: string }
+  beforeAll(async () => {
+    const author = await person(db)
+    const on = await series(db, { slug: 'tides', members: { [author.id]: ['author'] } })
+    const given = { seriesId: on.id, content }
+    const { id } = await report(db, { ...given, createdById: author.id })
+    const sourceRule = { ...asWritten, defang: 'unlisted' as const, hosts: ['x.com'] }
+    await published(db, { ...given, reportId: id, slug: 'one', at: day(1), sourceRule })
+    desk = { id, cookie: await cookieOf(db, author.id) }
+  })
+
+  /** All that an answer says; the parts of an archive one behind the other. */
+  async function wordsOf(answer: Response): Promise<string> {
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    const parts = bytes[0] === 0x50 && bytes[1] === 0x4b ? Object.values(unzipSync(bytes)) : [bytes]
+    return parts.map((part) => new TextDecoder().decode(part)).join('\n')
+  }
+  // A PDF's words are compressed, and the JSON of a defanged source says what page it is.
+  const files = Object.keys(reportFiles).filter((file) => !/\.(?:pdf|json)$/.test(file))
+
+  it.each(['', ...files.map((file) => `/${file}`)])(
+    'prints them defanged and links none: /tides/one%s',
+    async (file) => {
+      const words = await wordsOf(await get(`/tides/one${file}`))
+      expect(words.replace(/<[^>]*>/g, '')).toContain('quay dot vd/b')
+      expect(words).not.toContain('quay.vd/')
+    },
+  )
+
+  it('prints the desk’s own files and the feed in the same way', async () => {
+    const { id, cookie } = desk
+    for (const path of [`/api/exports/${id}/report.txt`, '/tides/feed.xml']) {
+      const words = await wordsOf(await get(path, { cookie }))
+      expect(words).toContain('quay dot vd/b')
+      expect(words).not.toContain('quay.vd/')
+    }
   })
 })

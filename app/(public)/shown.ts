@@ -1,7 +1,7 @@
 /** Published issues → what the pages and feeds show of them. */
 import { anchorId } from '#report/render/anchor-id.ts'
 import { type FeedEntry, tagOf } from '#report/render/feed.ts'
-import { reportFiles } from '#report/render/files.ts'
+import { groupedFiles } from '#report/render/files.ts'
 import type { Link } from '#report/render/html-document.ts'
 import type { ListedIssue } from '#report/render/html-lists.ts'
 import { type PageOptions, summaryOf } from '#report/render/html-page.ts'
@@ -67,10 +67,9 @@ export function pageOptions({ issue, previous, next }: PublishedReport): PageOpt
       feeds: [{ text: `Feed of ${series.text}`, href: `${series.href}/feed.xml` }],
       previous: issueLink(previous),
       next: issueLink(next),
-      downloads: Object.entries(reportFiles).map(([file, { label }]) => ({
-        text: label,
-        href: `${issuePath(issue)}/${file}`,
-      })),
+      downloads: groupedFiles().flatMap(({ files }) =>
+        files.map(({ file, label }) => ({ text: label, href: `${issuePath(issue)}/${file}` })),
+      ),
     },
   }
 }

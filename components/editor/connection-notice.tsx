@@ -1,9 +1,11 @@
 'use client'
-import { connectionWords, type Connection } from '#editor/collab/connection.ts'
-import { useConnection } from '#editor/collab/use-writing-session.ts'
+import { noticeWords, type Connection } from '#editor/collab/connection.ts'
+import { useConnection, useLeftover } from '#editor/collab/use-writing-session.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { Button } from '#components/ui/button.tsx'
+import { cn } from '#components/ui/cn.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { DiscardUnsent, DownloadUnsent, UnsentLines } from './unsent-words.tsx'
 
 function WayOut({ connection }: { connection: Connection }) {
   if (connection.kind !== 'ended' || connection.why === 'not-found') return null
@@ -21,30 +23,37 @@ function WayOut({ connection }: { connection: Connection }) {
   )
 }
 
-interface ConnectionNoticeProps {
-  session: WritingSession | null
-  /** Words of this person that did not reach the server before the text was closed. */
-  leftBehind: boolean
-}
+const leftWords =
+  'Some of your words were not saved before the text was closed to you. They are kept on this device.'
 
 /** What somebody must know before they go on: the connection is gone, or words wait here. */
-export function ConnectionNotice({ session, leftBehind }: ConnectionNoticeProps) {
-  const { connection, now } = useConnection(session)
-  const troubled = connection.kind === 'offline' || connection.kind === 'ended'
-  const sentences = [
-    troubled ? connectionWords(connection, now) : null,
-    leftBehind
-      ? 'Some of your last words were not saved before the text was closed. They wait in this browser and come back when it is opened for writing again.'
-      : null,
-  ].filter((sentence) => sentence !== null)
+export function ConnectionNotice({ session }: { session: WritingSession | null }) {
+  const { connection } = useConnection(session)
+  const leftover = useLeftover(session)
+  const sentences = [noticeWords(connection), leftover ? leftWords : ''].filter(Boolean)
+  // Signing in again sends them; of every other end they would come back from nowhere.
+  const stuck = connection.kind === 'ended' && connection.why !== 'signed-out' && connection.unsent
+  const silent = sentences.length === 0
   return (
-    <output className="notice block">
-      {sentences.length > 0 && (
-        <div className="mx-auto flex max-w-[46rem] flex-wrap items-center gap-3 px-5 pt-4 text-panel text-ink-2 md:px-0">
-          <p className="min-w-0 grow basis-60">{sentences.join(' ')}</p>
-          <WayOut connection={connection} />
-        </div>
-      )}
-    </output>
+    <div className="notice">
+      <div
+        className={cn(
+          'mx-auto flex max-w-[46rem] flex-wrap items-center gap-3 px-5 text-panel text-ink-2 md:px-0',
+          !silent && 'pt-4',
+        )}
+      >
+        {/* Stays in the page: what is put into it is read out, a region that comes with its words is not. */}
+        <output className="block min-w-0 grow basis-60">{sentences.join(' ')}</output>
+        <WayOut connection={connection} />
+        {session && leftover && (
+          <>
+            <DownloadUnsent state={() => leftover.state} />
+            <DiscardUnsent onDiscard={() => session.discardLeftover()} />
+            <UnsentLines lines={leftover.lines} />
+          </>
+        )}
+        {session && !leftover && stuck && <DownloadUnsent state={() => session.state} />}
+      </div>
+    </div>
   )
 }

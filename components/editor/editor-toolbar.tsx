@@ -1,243 +1,160 @@
 'use client'
-import { useCurrentEditor, useEditorState, type Editor } from '@tiptap/react'
-import {
-  ArrowDown,
-  ArrowUp,
-  Bold,
-  Heading2,
-  Heading3,
-  Italic,
-  Link2,
-  List,
-  ListPlus,
-  Quote,
-  Redo2,
-  Repeat2,
-  Superscript,
-  Trash2,
-  Undo2,
-  type LucideIcon,
-} from 'lucide-react'
-import { offers } from '#editor/behaviour/formatting.ts'
-import { itemAtCaret } from '#editor/behaviour/items.ts'
-import { mayCite } from '#editor/behaviour/notes.ts'
-import type { ReportAsks } from '#editor/behaviour/report-extensions.ts'
-import { IconButton } from '#components/ui/icon-button.tsx'
+import { useCurrentEditor, type Editor } from '@tiptap/react'
+import { Ellipsis } from 'lucide-react'
+import { Fragment, useEffect, useRef, useState, type RefObject } from 'react'
+import { actGroups, perform, type Act, type ActGroup } from '#editor/acts/act.ts'
+import { actNamed, acts } from '#editor/acts/acts.ts'
+import type { ReportAsks } from '#editor/behaviour/asks.ts'
+import { Menu, MenuGroup, MenuItem } from '#components/ui/menu.tsx'
+import { Toolbar, ToolbarButton, ToolbarRule } from '#components/ui/toolbar.tsx'
+import { actIcons } from './act-icons.ts'
+import { ActTool, useActsHere, type ActHere } from './act-tool.tsx'
 import { keyWords } from './key-words.ts'
 
-interface ToolProps {
-  icon: LucideIcon
-  label: string
-  keys?: string
-  pressed?: boolean
-  disabled?: boolean
-  onPress: () => void
+/** What stands in the row while there is room, in this order; a rule stands between groups. */
+const inRow = [
+  ['edit.undo', 'edit.redo'],
+  ['text.bold', 'text.italic', 'text.link', 'text.run-in'],
+  ['note.add', 'note.cite'],
+  [
+    'block.heading',
+    'block.sub-heading',
+    'block.bullets',
+    'block.numbers',
+    'block.quotation',
+    'block.forecasts',
+    'table.insert',
+    'picture.add',
+  ],
+  ['part.add-item', 'part.item-up', 'part.item-down', 'part.delete-item'],
+].map((group) => group.map(actNamed))
+
+/** Groups that concern the place of the caret; everything else has its place in the palette. */
+const ofThePlace: readonly ActGroup[] = ['text', 'block', 'table', 'note', 'part']
+const offered: readonly Act[] = [
+  ...inRow.flat(),
+  ...acts.filter((act) => ofThePlace.includes(act.group) && !inRow.flat().includes(act)),
+]
+
+const FINGER = '(pointer: coarse)'
+const RULE = 17
+
+/** How many pixels the row has for tools, followed. */
+function useRoom(row: RefObject<HTMLDivElement | null>): { width: number; tool: number } {
+  const [room, setRoom] = useState({ width: 0, tool: 28 })
+  useEffect(() => {
+    const box = row.current?.parentElement
+    if (!box) return
+    const measure = () =>
+      setRoom({ width: box.clientWidth, tool: matchMedia(FINGER).matches ? 44 : 28 })
+    const observer = new ResizeObserver(measure)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [row])
+  return room
 }
 
-/** A tool leaves selection and focus where they are: what it does, it does there. */
-export function Tool({ icon: Icon, label, keys, pressed, disabled, onPress }: ToolProps) {
-  return (
-    <IconButton
-      label={label}
-      keys={keys === undefined ? undefined : keyWords(keys)}
-      {...(pressed === undefined ? {} : { pressed })}
-      {...(disabled === undefined ? {} : { disabled })}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onPress}
-    >
-      <Icon aria-hidden size={16} strokeWidth={1.5} />
-    </IconButton>
-  )
-}
-
-/** What fits the place where the caret is. */
-function toolsAt(editor: Editor) {
-  const { state } = editor
-  const item = itemAtCaret(state)
-  return {
-    marks: offers(state, 'marks'),
-    heading: offers(state, 'heading'),
-    bullets: offers(state, 'bullets'),
-    quotation: offers(state, 'quotation'),
-    citing: mayCite(state, state.selection.to),
-    item: item !== null,
-    first: item?.number === 1,
-    last: !item || !editor.can().moveItem(1),
-    bold: editor.isActive('bold'),
-    italic: editor.isActive('italic'),
-    link: editor.isActive('link'),
-    level2: editor.isActive('heading', { level: 2 }),
-    level3: editor.isActive('heading', { level: 3 }),
-    list: editor.isActive('bulletList'),
-    quote: editor.isActive('blockquote'),
-    undo: editor.can().undo(),
-    redo: editor.can().redo(),
+/** Splits what fits the place into what the row has room for and what waits behind "More". */
+function split(here: readonly ActHere[], room: { width: number; tool: number }) {
+  const groups: ActHere[][] = []
+  const rest = new Set(here)
+  let left = room.width - room.tool - RULE
+  for (const ids of inRow) {
+    const fitting = here.filter(({ act }) => ids.includes(act))
+    if (fitting.length === 0) continue
+    if (groups.length > 0) left -= RULE
+    const count = Math.max(0, Math.min(fitting.length, Math.floor(left / room.tool)))
+    if (count === 0) break
+    groups.push(fitting.slice(0, count))
+    for (const one of fitting.slice(0, count)) rest.delete(one)
+    left -= count * room.tool
+    if (count < fitting.length) break
   }
+  return { groups, rest: here.filter((one) => rest.has(one)) }
 }
 
-export type ToolsHere = ReturnType<typeof toolsAt>
-
-/** The tools of the place where the caret is, followed. */
-export function useTools(): { editor: Editor; here: ToolsHere } | null {
-  const { editor } = useCurrentEditor()
-  const here = useEditorState({
-    editor,
-    selector: ({ editor: live }) => (live ? toolsAt(live) : null),
-  })
-  return editor && here ? { editor, here } : null
-}
-
-export interface ToolsProps {
+interface MoreProps {
   editor: Editor
-  here: ToolsHere
   asks: ReportAsks
+  rest: ActHere[]
 }
 
-export function MarkTools({ editor, here, asks }: ToolsProps) {
-  return (
-    <>
-      <Tool
-        icon={Bold}
-        label="Bold"
-        keys="Mod-B"
-        pressed={here.bold}
-        onPress={() => editor.commands.toggleBold()}
-      />
-      <Tool
-        icon={Italic}
-        label="Italic"
-        keys="Mod-I"
-        pressed={here.italic}
-        onPress={() => editor.commands.toggleItalic()}
-      />
-      <Tool icon={Link2} label="Link" keys="Mod-K" pressed={here.link} onPress={asks.link} />
-    </>
-  )
-}
-
-function BlockTools({ editor, here }: Omit<ToolsProps, 'asks'>) {
-  return (
-    <>
-      {here.heading && (
-        <>
-          <Tool
-            icon={Heading2}
-            label="Section heading"
-            keys="Mod-Alt-2"
-            pressed={here.level2}
-            onPress={() => editor.commands.toggleHeading(2)}
-          />
-          <Tool
-            icon={Heading3}
-            label="Sub-section heading"
-            keys="Mod-Alt-3"
-            pressed={here.level3}
-            onPress={() => editor.commands.toggleHeading(3)}
-          />
-        </>
-      )}
-      {here.bullets && (
-        <Tool
-          icon={List}
-          label="Bullets"
-          keys="Mod-Shift-8"
-          pressed={here.list}
-          onPress={() => editor.commands.toggleBullets()}
-        />
-      )}
-      {here.quotation && (
-        <Tool
-          icon={Quote}
-          label="Quotation"
-          keys="Mod-Shift-9"
-          pressed={here.quote}
-          onPress={() => editor.commands.toggleQuotation()}
-        />
-      )}
-    </>
-  )
-}
-
-export function NoteTools({ editor, asks }: ToolsProps) {
-  const add = () => {
-    asks.showNotes()
-    editor.chain().insertNote().focus().run()
+/** What fits the place and has no room in the row. */
+function More({ editor, asks, rest }: MoreProps) {
+  const chosen = useRef<Act | null>(null)
+  const names = Object.keys(actGroups) as ActGroup[]
+  // After the menu has gone: until then it holds the focus, which the act may want for itself.
+  const closed = () => {
+    const act = chosen.current
+    chosen.current = null
+    if (!act) return
+    editor.view.focus()
+    perform(act, editor, asks)
   }
   return (
-    <>
-      <Tool icon={Superscript} label="Add a note" keys="Mod-Alt-F" onPress={add} />
-      <Tool icon={Repeat2} label="Cite a note again" keys="Mod-Alt-C" onPress={asks.cite} />
-    </>
-  )
-}
-
-function ItemTools({ editor, here }: Omit<ToolsProps, 'asks'>) {
-  return (
-    <>
-      <Tool
-        icon={ListPlus}
-        label="Add an item"
-        keys="Mod-Enter"
-        onPress={() => editor.chain().addItem().focus().run()}
-      />
-      {here.item && (
-        <>
-          <Tool
-            icon={ArrowUp}
-            label="Move item up"
-            keys="Alt-↑"
-            disabled={here.first}
-            onPress={() => editor.commands.moveItem(-1)}
-          />
-          <Tool
-            icon={ArrowDown}
-            label="Move item down"
-            keys="Alt-↓"
-            disabled={here.last}
-            onPress={() => editor.commands.moveItem(1)}
-          />
-          <Tool
-            icon={Trash2}
-            label="Delete item"
-            onPress={() => editor.chain().deleteItem().focus().run()}
-          />
-        </>
-      )}
-    </>
+    <Menu
+      align="end"
+      onClosed={closed}
+      trigger={
+        <ToolbarButton label="More tools">
+          <Ellipsis aria-hidden size={16} strokeWidth={1.5} />
+        </ToolbarButton>
+      }
+    >
+      {names
+        .map((name) => ({ name, within: rest.filter(({ act }) => act.group === name) }))
+        .filter(({ within }) => within.length > 0)
+        .map(({ name, within }) => (
+          <MenuGroup key={name} label={actGroups[name]}>
+            {within.map(({ act, ready }) => {
+              const Icon = actIcons[act.id]
+              const [key] = act.keys ?? []
+              return (
+                <MenuItem
+                  key={act.id}
+                  icon={
+                    Icon ? (
+                      <Icon aria-hidden size={16} strokeWidth={1.5} />
+                    ) : (
+                      <span className="size-4" />
+                    )
+                  }
+                  disabled={!ready}
+                  {...(key === undefined ? {} : { keys: keyWords(key) })}
+                  onSelect={() => {
+                    chosen.current = act
+                  }}
+                >
+                  {act.label}
+                </MenuItem>
+              )
+            })}
+          </MenuGroup>
+        ))}
+    </Menu>
   )
 }
 
 /** The quiet row above the sheet: what can be done where the caret is. */
-export function EditorToolbar({ asks }: Pick<ToolsProps, 'asks'>) {
-  const tools = useTools()
-  if (!tools) return null
-  const { editor, here } = tools
+export function EditorToolbar({ asks }: { asks: ReportAsks }) {
+  const { editor } = useCurrentEditor()
+  const here = useActsHere(editor, offered)
+  const row = useRef<HTMLDivElement>(null)
+  const room = useRoom(row)
+  if (!editor) return null
+  const { groups, rest } = split(here, room)
   return (
-    <fieldset aria-label="Tools" className="tools flex h-10 min-w-0 items-center overflow-x-auto">
-      <span>
-        <Tool
-          icon={Undo2}
-          label="Undo"
-          keys="Mod-Z"
-          disabled={!here.undo}
-          onPress={() => editor.commands.undo()}
-        />
-        <Tool
-          icon={Redo2}
-          label="Redo"
-          keys="Mod-Shift-Z"
-          disabled={!here.redo}
-          onPress={() => editor.commands.redo()}
-        />
-      </span>
-      <span>{here.marks && <MarkTools editor={editor} here={here} asks={asks} />}</span>
-      <span>
-        <BlockTools editor={editor} here={here} />
-      </span>
-      <span>{here.citing && <NoteTools editor={editor} here={here} asks={asks} />}</span>
-      <span>
-        <ItemTools editor={editor} here={here} />
-      </span>
-    </fieldset>
+    <Toolbar ref={row} label="Tools" className="tools h-10">
+      {groups.map((group, at) => (
+        <Fragment key={group[0]!.act.group}>
+          {at > 0 && <ToolbarRule />}
+          {group.map((one) => (
+            <ActTool key={one.act.id} {...one} editor={editor} asks={asks} />
+          ))}
+        </Fragment>
+      ))}
+      {groups.length > 0 && <ToolbarRule />}
+      {rest.length > 0 && <More editor={editor} asks={asks} rest={rest} />}
+    </Toolbar>
   )
 }

@@ -1,7 +1,8 @@
 'use client'
 import { PanelRightClose, Plus } from 'lucide-react'
 import { useCurrentEditor } from '@tiptap/react'
-import type { TextCounts } from '#editor/behaviour/note-list.ts'
+import type { ReactNode } from 'react'
+import type { TextCounts } from '#editor/behaviour/counts.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { keyWords } from './key-words.ts'
 import { NoteCount } from './text-counts.tsx'
@@ -10,12 +11,14 @@ interface NotesHeadProps {
   counts: TextCounts | null
   editable: boolean
   onFold: () => void
+  /** Who is in the notes. */
+  people?: ReactNode
 }
 
 const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
 
 /** The line above the notes in the margin. The notes themselves belong to the text and are only placed there. */
-export function NotesHead({ counts, editable, onFold }: NotesHeadProps) {
+export function NotesHead({ counts, editable, onFold, people }: NotesHeadProps) {
   const { editor } = useCurrentEditor()
   return (
     <div className="notes-head" data-frame>
@@ -23,6 +26,7 @@ export function NotesHead({ counts, editable, onFold }: NotesHeadProps) {
       <span className="text-meta text-ink-3">
         <NoteCount counts={counts} />
       </span>
+      <span className="flex gap-1">{people}</span>
       <span className="ml-auto flex">
         {editable && (
           <IconButton

@@ -1,31 +1,53 @@
 'use client'
-import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
-import { connectionWords } from '#editor/collab/connection.ts'
+import { CloudOff, LoaderCircle, MonitorDown, TriangleAlert } from 'lucide-react'
+import { useId } from 'react'
+import { detailWords, lineWords, type Connection } from '#editor/collab/connection.ts'
 import { useConnection } from '#editor/collab/use-writing-session.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { cn } from '#components/ui/cn.ts'
+import { Tooltip } from '#components/ui/tooltip.tsx'
 
 const icon = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
 
-/** Whether what is typed is on the server's disk. Says "Saved" then and only then. */
+/** The state in one word: also what tests and styles read. */
+function stateOf(connection: Connection): string {
+  const unsent = 'unsent' in connection ? connection.unsent : null
+  return unsent ? unsent.place : connection.kind
+}
+
+/** Where what is typed is. Says "Saved" when it is on the server's disk, then and only then. */
 export function SavedLine({ session }: { session: WritingSession | null }) {
   const { connection, now } = useConnection(session)
-  const { kind } = connection
-  const troubled = kind === 'late' || kind === 'offline' || kind === 'ended'
-  const words =
-    kind === 'offline' ? 'No connection' : kind === 'ended' ? '' : connectionWords(connection, now)
-  return (
+  const detailId = useId()
+  const state = stateOf(connection)
+  const detail = detailWords(connection)
+  const line = (
     <span
-      data-saved={kind}
+      data-saved={state}
       className={cn(
         'inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums',
-        troubled && 'font-medium text-changes-requested',
+        (state === 'device' || state === 'offline') && 'font-medium text-changes-requested',
+        state === 'page' && 'font-medium text-danger',
       )}
     >
-      {kind === 'connecting' && <LoaderCircle {...icon} className="animate-turn" />}
-      {kind === 'late' && <TriangleAlert {...icon} />}
-      {kind === 'offline' && <CloudOff {...icon} />}
-      {words}
+      {state === 'connecting' && <LoaderCircle {...icon} className="animate-turn" />}
+      {state === 'device' && <MonitorDown {...icon} />}
+      {state === 'page' && <TriangleAlert {...icon} />}
+      {state === 'offline' && <CloudOff {...icon} />}
+      {lineWords(connection, now)}
     </span>
+  )
+  if (detail === '') return line
+  return (
+    <>
+      <Tooltip text={detail}>
+        <button type="button" aria-describedby={detailId} className="cursor-default">
+          {line}
+        </button>
+      </Tooltip>
+      <span id={detailId} hidden>
+        {detail}
+      </span>
+    </>
   )
 }

@@ -1,21 +1,28 @@
 'use client'
+import { useCurrentEditor } from '@tiptap/react'
 import { BubbleMenu } from '@tiptap/react/menus'
+import { actNamed } from '#editor/acts/acts.ts'
+import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { offers } from '#editor/behaviour/formatting.ts'
-import { mayCite } from '#editor/behaviour/notes.ts'
-import type { ReportAsks } from '#editor/behaviour/report-extensions.ts'
 import { popupStyle } from '#components/ui/popup-style.ts'
+import { Toolbar } from '#components/ui/toolbar.tsx'
 import { cn } from '#components/ui/cn.ts'
-import { MarkTools, NoteTools, useTools } from './editor-toolbar.tsx'
+import { ActTool, useActsHere } from './act-tool.tsx'
 
-interface SelectionToolsProps {
-  asks: ReportAsks
-}
+const forWords = [
+  'text.bold',
+  'text.italic',
+  'text.link',
+  'text.run-in',
+  'note.add',
+  'note.cite',
+].map(actNamed)
 
 /** The few tools for words that are selected, beside them. */
-export function SelectionTools({ asks }: SelectionToolsProps) {
-  const tools = useTools()
-  if (!tools) return null
-  const { editor, here } = tools
+export function SelectionTools({ asks }: { asks: ReportAsks }) {
+  const { editor } = useCurrentEditor()
+  const here = useActsHere(editor, forWords)
+  if (!editor) return null
   return (
     <BubbleMenu
       editor={editor}
@@ -23,13 +30,13 @@ export function SelectionTools({ asks }: SelectionToolsProps) {
         live.isEditable && live.isFocused && from !== to && offers(state, 'marks')
       }
       options={{ placement: 'top', offset: 8 }}
-      aria-label="Tools for the selection"
-      className={cn(popupStyle, 'z-30 flex items-center gap-0.5 p-0.5')}
+      className={cn(popupStyle, 'z-30 p-0.5')}
     >
-      <MarkTools editor={editor} here={here} asks={asks} />
-      {mayCite(editor.state, editor.state.selection.to) && (
-        <NoteTools editor={editor} here={here} asks={asks} />
-      )}
+      <Toolbar label="Tools for the selection" className="gap-0.5">
+        {here.map((one) => (
+          <ActTool key={one.act.id} {...one} editor={editor} asks={asks} />
+        ))}
+      </Toolbar>
     </BubbleMenu>
   )
 }

@@ -1,3 +1,4 @@
+import type { PaneName } from '#editor/behaviour/asks.ts'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 
 /** From here on outline and notes stand beside the sheet; below they are drawers. The same as --breakpoint-lg. */
@@ -14,12 +15,14 @@ export interface Panes {
   /** Beside the sheet when wide, as a drawer otherwise. */
   outline: boolean
   notes: boolean
-  toggle: (pane: 'outline' | 'notes') => void
-  open: (pane: 'outline' | 'notes') => void
+  /** In the place of outline and notes; the notes stand under the text meanwhile. */
+  proof: boolean
+  toggle: (pane: PaneName) => void
+  open: (pane: PaneName) => void
   close: () => void
 }
 
-const asDrawers = { outline: false, notes: false }
+const none = { outline: false, notes: false, proof: false }
 
 /** Which panes are in sight. Wide windows begin with both; in narrow ones at most one drawer is open. */
 export function usePanes(): Panes {
@@ -28,28 +31,28 @@ export function usePanes(): Panes {
     () => matchMedia(WIDE).matches,
     () => true,
   )
-  const [beside, setBeside] = useState({ outline: true, notes: true })
-  const [drawers, setDrawers] = useState(asDrawers)
-  const open = (pane: 'outline' | 'notes') =>
-    wide ? setBeside({ ...beside, [pane]: true }) : setDrawers({ ...asDrawers, [pane]: true })
-  const toggle = (pane: 'outline' | 'notes') => {
-    if (wide) setBeside({ ...beside, [pane]: !beside[pane] })
-    else setDrawers({ ...asDrawers, [pane]: !drawers[pane] })
+  const [beside, setBeside] = useState({ outline: true, notes: true, proof: false })
+  const [drawers, setDrawers] = useState(none)
+  const show = (pane: PaneName, shown: boolean) => {
+    if (!wide) setDrawers({ ...none, [pane]: shown })
+    else if (pane === 'proof') setBeside({ outline: !shown, notes: !shown, proof: shown })
+    else setBeside({ ...beside, [pane]: shown, proof: false })
   }
-  const close = () => setDrawers(asDrawers)
+  // Beside the proof the notes stand under the text: they are in sight there.
+  const open = (pane: PaneName) => {
+    if (!(wide && pane === 'notes' && beside.proof)) show(pane, true)
+  }
+  const toggle = (pane: PaneName) => show(pane, !(wide ? beside : drawers)[pane])
+  const close = () => setDrawers(none)
   return { wide, ...(wide ? beside : drawers), toggle, open, close }
 }
 
-/** Each pane folds with one key; an open drawer closes with Escape. */
-export function usePaneKeys({ toggle, close, wide, outline, notes }: Panes): void {
+/** An open drawer closes with Escape. */
+export function usePaneKeys({ close, wide, outline, notes, proof }: Panes): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !wide && (outline || notes) && !event.defaultPrevented) close()
-      if (!(event.ctrlKey || event.metaKey) || !event.altKey) return
-      const pane = { KeyO: 'outline' as const, KeyN: 'notes' as const }[event.code]
-      if (pane === undefined) return
-      event.preventDefault()
-      toggle(pane)
+      if (event.key === 'Escape' && !wide && (outline || notes || proof) && !event.defaultPrevented)
+        close()
     }
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)

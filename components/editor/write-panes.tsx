@@ -10,10 +10,13 @@ import {
 } from 'lucide-react'
 import { useCurrentEditor } from '@tiptap/react'
 import type { ReactNode } from 'react'
+import { perform } from '#editor/acts/act.ts'
+import { actNamed } from '#editor/acts/acts.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import type { TextCounts } from '#editor/behaviour/note-list.ts'
-import { EditorToolbar, type ToolsProps } from './editor-toolbar.tsx'
+import type { TextCounts } from '#editor/behaviour/counts.ts'
+import type { ReportAsks } from '#editor/behaviour/asks.ts'
+import { EditorToolbar } from './editor-toolbar.tsx'
 import { keyWords } from './key-words.ts'
 import { NotesHead } from './notes-head.tsx'
 import { Outline } from './outline.tsx'
@@ -25,6 +28,7 @@ interface NotesPaneProps {
   editable: boolean
   panes: Panes
   counts: TextCounts | null
+  people: ReactNode
 }
 
 interface AroundProps {
@@ -54,9 +58,10 @@ export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
 }
 
 /** What stands above the notes in the margin; the notes themselves are part of the text. */
-export function NotesPane({ editable, panes, counts }: NotesPaneProps) {
+export function NotesPane({ editable, panes, counts, people }: NotesPaneProps) {
   if (!panes.notes) return null
-  return <NotesHead counts={counts} editable={editable} onFold={() => panes.toggle('notes')} />
+  const fold = () => panes.toggle('notes')
+  return <NotesHead counts={counts} editable={editable} onFold={fold} people={people} />
 }
 
 /** The tools, and the ways back to panes that are folded. */
@@ -65,7 +70,7 @@ export function ToolRow({
   panes,
   asks,
   readOnly,
-}: Omit<AroundProps, 'session'> & Pick<ToolsProps, 'asks'> & { readOnly: string | null }) {
+}: Omit<AroundProps, 'session'> & { asks: ReportAsks } & { readOnly: string | null }) {
   return (
     <div className="tool-row" data-frame>
       {!panes.outline && (
@@ -128,12 +133,9 @@ export function FootRow({
   editable,
   panes,
   asks,
-}: Omit<AroundProps, 'session'> & Pick<ToolsProps, 'asks'>) {
+}: Omit<AroundProps, 'session'> & { asks: ReportAsks }) {
   const { editor } = useCurrentEditor()
-  const addNote = () => {
-    asks.showNotes()
-    editor?.chain().insertNote().focus().run()
-  }
+  const addNote = () => editor && perform(actNamed('note.add'), editor, asks)
   return (
     <div className="foot-row" data-frame>
       <FootButton label="Outline" onPress={() => panes.toggle('outline')}>

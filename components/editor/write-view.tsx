@@ -1,4 +1,5 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -6,24 +7,40 @@ import { useConnection, useEnded, useWritingSession } from '#editor/collab/use-w
 import type { Connection } from '#editor/collab/connection.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { ReportEditor } from '#editor/report-editor.tsx'
+import type { ReportHeader } from '#server/queries/report-header.ts'
 import type { WritePage } from '#server/queries/write-page.ts'
+import { PageBar } from '#components/frame/page-bar.tsx'
 import type { ReportActions } from '#components/review/act-form.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
+import { say } from '#components/ui/toast.tsx'
+import { announce, Announcements } from './announcements.tsx'
+import { askAlsoCited } from './ask-also-cited.ts'
 import { CiteDialog } from './cite-dialog.tsx'
+import { ComfortTools } from './comfort-tools.tsx'
+import { DiscardNotesDialog } from './discard-notes-dialog.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
 import { LinkDialog } from './link-dialog.tsx'
+import { NotePeople } from './note-people.tsx'
 import { personColour } from './person-colour.ts'
 import { Presence } from './presence.tsx'
 import { SavedLine } from './saved-line.tsx'
+import { PasteReceipt } from './paste-receipt.tsx'
 import { SelectionTools } from './selection-tools.tsx'
+import { SlashList } from './slash-menu.tsx'
+import { TableTools } from './table-tools.tsx'
 import { SheetSkeleton } from './sheet-skeleton.tsx'
+import { useComfort } from './use-comfort.ts'
 import { useFreshHeader } from './use-fresh-header.ts'
 import { useLiveTitle } from './use-live-title.ts'
 import { usePaneKeys, usePanes, type Panes } from './use-panes.ts'
 import { TextCount, useTextCounts } from './text-counts.tsx'
+import { KeysAnywhere } from './keys-anywhere.tsx'
 import { FootRow, NotesPane, OutlinePane, ToolRow } from './write-panes.tsx'
+
+const ProofPane = dynamic(() => import('./proof-pane.tsx').then((module) => module.ProofPane))
+const PrintProof = dynamic(() => import('./print-proof.tsx').then((module) => module.PrintProof))
 
 interface WriteViewProps {
   page: WritePage
@@ -32,20 +49,20 @@ interface WriteViewProps {
 
 interface HeldActsProps {
   session: WritingSession | null
-  page: WritePage
+  header: ReportHeader
   actions: ReportActions
 }
 
 /** Why an act has to wait for the connection. */
 function holdWords(connection: Connection): string | undefined {
   const { kind } = connection
-  const waits = kind === 'late' || ((kind === 'offline' || kind === 'ended') && connection.unsaved)
-  if (waits) return 'Your last words are not saved yet.'
+  if (kind === 'unsent' || (kind === 'ended' && connection.unsent))
+    return 'Your last words are not saved yet.'
   return kind === 'saving' ? 'The text has just changed. One moment.' : undefined
 }
 
 /** The next act, held back while the words that it would mean are not all saved and known. */
-function HeldActs({ session, page: { header }, actions }: HeldActsProps) {
+function HeldActs({ session, header, actions }: HeldActsProps) {
   const router = useRouter()
   const { connection } = useConnection(session)
   const old = useFreshHeader(session, header, () => router.refresh())
@@ -60,8 +77,16 @@ function HeldActs({ session, page: { header }, actions }: HeldActsProps) {
   )
 }
 
-function CountedNotes(around: { editable: boolean; panes: Panes }) {
-  return <NotesPane {...around} counts={useTextCounts()} />
+interface CountedNotesProps {
+  session: WritingSession
+  editable: boolean
+  panes: Panes
+}
+
+function CountedNotes({ session, ...around }: CountedNotesProps) {
+  return (
+    <NotesPane {...around} counts={useTextCounts()} people={<NotePeople session={session} />} />
+  )
 }
 
 function CountedWords() {
@@ -75,44 +100,66 @@ function CountedWords() {
 /** The writing page: the live text with its bar, outline, tools and notes. */
 export function WriteView({ page, actions }: WriteViewProps) {
   const router = useRouter()
-  const [ask, setAsk] = useState<'link' | 'cite' | null>(null)
+  const [ask, setAsk] = useState<'link' | 'cite' | 'discard' | null>(null)
+  const [printing, setPrinting] = useState(false)
   const panes = usePanes()
+  const comfort = useComfort()
   usePaneKeys(panes)
-  const { header, right, epoch, me, readOnly } = page
-  const { session, leftBehind } = useWritingSession({
-    reportId: header.id,
+  const { id, header, right, epoch, me, readOnly } = page
+  const session = useWritingSession({
+    reportId: id,
     epoch,
     right,
     user: me,
     onChanged: () => router.refresh(),
   })
   const ended = useEnded(session)
-  const title = useLiveTitle(session, header.title)
+  const title = useLiveTitle(session, page.title)
   const editable = right === 'write' && !ended
   const asks = {
     link: () => setAsk('link'),
     cite: () => setAsk('cite'),
     // At once: what follows scrolls to a note, which must be in its place then.
     showNotes: () => flushSync(() => panes.open('notes')),
-    citation: () => panes.open('notes'),
+    pane: panes.toggle,
+    print: () => setPrinting(true),
+    tool: comfort.open,
+    announce,
+    said: (sentence: string, undo?: () => void) =>
+      say(sentence, undo && { label: 'Undo', onClick: undo }),
+    discardAll: () => setAsk('discard'),
+    alone: () => session?.isAlone() ?? false,
+    // A template's text is no report, and what it names is not looked for.
+    alsoCited: async (keys: readonly string[]) => (header ? askAlsoCited(header.id, keys) : []),
   }
+  const status = (
+    <span className="flex items-center gap-3">
+      <Presence session={session} />
+      <SavedLine session={session} />
+    </span>
+  )
   return (
     <div
       className="write-view"
-      data-outline={panes.outline ? 'shown' : 'folded'}
-      data-notes={panes.notes ? 'shown' : 'folded'}
+      data-outline={panes.outline && !comfort.focus ? 'shown' : 'folded'}
+      data-notes={panes.notes && !comfort.focus ? 'shown' : 'folded'}
+      data-focus={comfort.focus ? '' : undefined}
+      data-proof={panes.proof ? 'shown' : 'folded'}
     >
-      <ReportBar
-        header={{ ...header, title }}
-        status={
-          <span className="flex items-center gap-3">
-            <Presence session={session} />
-            <SavedLine session={session} />
-          </span>
-        }
-        act={<HeldActs session={session} page={page} actions={actions} />}
-        more={<MoreActs header={header} actions={actions} />}
-      />
+      {header ? (
+        <ReportBar
+          header={{ ...header, title }}
+          status={status}
+          act={<HeldActs session={session} header={header} actions={actions} />}
+          more={<MoreActs header={header} actions={actions} />}
+        />
+      ) : (
+        <PageBar
+          title={`Template of ${page.series.name}`}
+          back={{ href: `/desk/series/${page.series.id}`, label: page.series.name }}
+          status={status}
+        />
+      )}
       {session === null ? (
         <SheetSkeleton />
       ) : (
@@ -120,23 +167,54 @@ export function WriteView({ page, actions }: WriteViewProps) {
           session={session}
           editable={editable}
           asks={asks}
+          sourceRule={page.proof.rule}
           colourOf={personColour}
           waiting={<SheetSkeleton />}
           above={
             <>
               <ToolRow editable={editable} panes={panes} asks={asks} readOnly={readOnly} />
-              <ConnectionNotice session={session} leftBehind={leftBehind} />
+              <ConnectionNotice session={session} />
+              {editable && <PasteReceipt />}
             </>
           }
           left={<OutlinePane session={session} panes={panes} />}
-          right={<CountedNotes editable={editable} panes={panes} />}
+          right={
+            <>
+              <CountedNotes session={session} editable={editable} panes={panes} />
+              {panes.proof && (
+                <ProofPane
+                  session={session}
+                  facts={page.proof}
+                  onFold={() => panes.toggle('proof')}
+                  onPrint={asks.print}
+                />
+              )}
+              {printing && (
+                <PrintProof
+                  session={session}
+                  facts={page.proof}
+                  onDone={() => setPrinting(false)}
+                />
+              )}
+            </>
+          }
           under={<CountedWords />}
           below={
             <>
+              <KeysAnywhere asks={asks} />
               <FootRow editable={editable} panes={panes} asks={asks} />
-              {editable && <SelectionTools asks={asks} />}
+              {editable && (
+                <>
+                  <SelectionTools asks={asks} />
+                  <TableTools asks={asks} />
+                  <SlashList asks={asks} />
+                </>
+              )}
               <LinkDialog open={ask === 'link'} onClose={() => setAsk(null)} />
+              <ComfortTools comfort={comfort} editable={editable} asks={asks} />
               <CiteDialog open={ask === 'cite'} onClose={() => setAsk(null)} />
+              <DiscardNotesDialog open={ask === 'discard'} onClose={() => setAsk(null)} />
+              <Announcements />
             </>
           }
         />

@@ -18,7 +18,10 @@ const desk: Place = {
   href: '/desk',
   label: 'Desk',
   icon: ListTodo,
-  isHere: (path) => path === '/desk' || path === '/desk/new' || path.startsWith('/reports/'),
+  isHere: (path) =>
+    path === '/desk' ||
+    /^\/desk\/(?:new|imports)(?:\/|$)/.test(path) ||
+    path.startsWith('/reports/'),
 }
 const series: Place = {
   href: '/desk/series',

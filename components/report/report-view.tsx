@@ -1,6 +1,7 @@
-import type { Block, BulletList, Inline, Item, Paragraph, Report } from '#report/document.ts'
+import type { Block, Inline, Picture, Report } from '#report/document.ts'
 import { numberNotes } from '#report/notes.ts'
-import { bylineText, contributorsText } from '#report/render/html-fragment.ts'
+import { pictureSet, readPictureAddress } from '#report/picture-address.ts'
+import { bylineText, contributorsText } from '#report/render/html-head.ts'
 import { keyed } from './keyed.ts'
 import { NotesView } from './notes-view.tsx'
 import { TextView } from './text-view.tsx'
@@ -41,11 +42,46 @@ function drawInlines(inlines: readonly Inline[], citations: Citations) {
   })
 }
 
-function drawBlocks(blocks: readonly (Block | Paragraph | BulletList)[], citations: Citations) {
+function drawBlocks(blocks: readonly Block[], citations: Citations) {
   return keyed(blocks).map(({ value, key }) => drawBlock(value, key, citations))
 }
 
-function drawBlock(block: Exclude<Block, Item> | Item, key: string, citations: Citations) {
+/** The desk's own pictures are shown; of others, which nobody here loads, the words and the address. */
+function drawPicture(picture: Picture, key: string, citations: Citations) {
+  const { kind, src, alt, caption, credit, asOf } = picture
+  const own = readPictureAddress(src)
+  const about = [asOf, credit].filter(Boolean).join(' · ')
+  return (
+    <figure key={key} data-block="picture" data-kind={kind}>
+      {own ? (
+        // oxlint-disable-next-line nextjs/no-img-element -- it has its sizes already, and only members may see it
+        <img
+          src={src}
+          srcSet={pictureSet(src) ?? undefined}
+          sizes="(max-width: 43.75rem) 100vw, 40rem"
+          width={own.width}
+          height={own.height}
+          alt={alt}
+          loading="lazy"
+          decoding="async"
+        />
+      ) : (
+        <div className="picture-absent" dir="auto">
+          {alt && <p>{alt}</p>}
+          {src && <p>{src}</p>}
+        </div>
+      )}
+      {(caption.length > 0 || about) && (
+        <figcaption dir="auto">
+          <span className="picture-words">{drawInlines(caption, citations)}</span>
+          {about && <span className="picture-about">{about}</span>}
+        </figcaption>
+      )}
+    </figure>
+  )
+}
+
+function drawBlock(block: Block, key: string, citations: Citations) {
   switch (block.type) {
     case 'paragraph':
       return (
@@ -69,11 +105,68 @@ function drawBlock(block: Exclude<Block, Item> | Item, key: string, citations: C
           ))}
         </ul>
       )
+    case 'orderedList':
+      return (
+        <ol key={key} start={block.start ?? 1}>
+          {keyed(block.items).map((item) => (
+            <li key={item.key}>{drawBlocks(item.value, citations)}</li>
+          ))}
+        </ol>
+      )
+    case 'forecasts':
+      return (
+        <ul key={key} data-block="forecasts">
+          {keyed(block.entries).map(({ value, key: entry }) => (
+            <li key={entry} dir="auto" data-status={value.status ?? undefined}>
+              {drawInlines(value.content, citations)}
+            </li>
+          ))}
+        </ul>
+      )
+    case 'table':
+      return (
+        <table key={key} data-block="table">
+          {block.caption.length > 0 && <caption>{drawInlines(block.caption, citations)}</caption>}
+          <tbody>
+            {keyed(block.rows).map((row, at) => {
+              const Cell = block.head && at === 0 ? 'th' : 'td'
+              return (
+                <tr key={row.key}>
+                  {keyed(row.value).map((cell) => (
+                    <Cell key={cell.key} dir="auto">
+                      {drawInlines(cell.value, citations)}
+                    </Cell>
+                  ))}
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )
+    case 'picture':
+      return drawPicture(block, key, citations)
+    case 'boilerplate':
+      return (
+        <div key={key} data-block="boilerplate">
+          {drawBlocks(block.blocks, citations)}
+        </div>
+      )
+    case 'executiveSummary':
+      return (
+        <section key={key} data-part="executiveSummary" aria-label="Executive summary">
+          {drawBlocks(block.blocks, citations)}
+        </section>
+      )
     case 'quotation':
       return <blockquote key={key}>{drawBlocks(block.blocks, citations)}</blockquote>
     case 'keyTakeaway':
       return (
-        <section key={key} data-part="keyTakeaway" aria-label="Key takeaway">
+        <section
+          key={key}
+          data-part="keyTakeaway"
+          data-label={block.label}
+          aria-label={block.label ? `Key takeaway: ${block.label}` : 'Key takeaway'}
+        >
           {drawBlocks(block.blocks, citations)}
         </section>
       )

@@ -1,29 +1,20 @@
-const files = [
-  { file: 'report.txt', label: 'Text' },
-  { file: 'report.html', label: 'Page' },
-  { file: 'fragment.html', label: 'HTML for a blog' },
-  { file: 'report.json', label: 'JSON' },
-] as const
+import { fileGroups, groupedFiles } from '#report/render/files.ts'
+import { DownloadMenu } from './download-menu.tsx'
 
-/** Downloads of one frozen version. */
-export function VersionFiles({ reportId, version }: { reportId: string; version: number }) {
-  return (
-    <ul
-      aria-label={`Downloads of version ${version}`}
-      className="flex flex-wrap items-start gap-x-4 gap-y-1 text-panel"
-    >
-      {files.map(({ file, label }) => (
-        <li key={file}>
-          <a
-            className="link inline-block min-h-6"
-            href={`/api/exports/${reportId}/${file}?version=${version}`}
-            aria-label={`${label}, version ${version}`}
-            download
-          >
-            {label}
-          </a>
-        </li>
-      ))}
-    </ul>
-  )
+interface VersionFilesProps {
+  reportId: string
+  version: number
+  quiet?: boolean
+}
+
+/** Downloads of one frozen version, in every form. */
+export function VersionFiles({ reportId, version, quiet = false }: VersionFilesProps) {
+  const groups = groupedFiles().map(({ group, files }) => ({
+    label: fileGroups[group],
+    links: files.map(({ file, label }) => ({
+      label,
+      href: `/api/exports/${reportId}/${file}?version=${version}`,
+    })),
+  }))
+  return <DownloadMenu version={version} groups={groups} quiet={quiet} />
 }

@@ -2,7 +2,8 @@ import { cn } from './cn.ts'
 import { initials, personHue } from './person-hue.ts'
 
 interface AvatarProps {
-  person: { id: string; name: string }
+  /** `idle`: they are away for the moment. */
+  person: { id: string; name: string; idle?: boolean }
   size?: 20 | 24 | 32
   /** Where the name stands beside it: then it is decoration. */
   decorative?: boolean
@@ -13,9 +14,10 @@ const sizes = { 20: 'size-5', 24: 'size-6', 32: 'size-8' } as const
 
 /** A person as two letters in their hue. */
 export function Avatar({ person, size = 24, decorative = false, className }: AvatarProps) {
+  const name = person.idle ? `${person.name}, away` : person.name
   const named = decorative
     ? { 'aria-hidden': true }
-    : { role: 'img', 'aria-label': person.name, title: person.name }
+    : { role: 'img', 'aria-label': name, title: name }
   return (
     <span
       {...named}
@@ -23,6 +25,7 @@ export function Avatar({ person, size = 24, decorative = false, className }: Ava
       className={cn(
         'inline-flex shrink-0 items-center justify-center rounded-full font-semibold text-person-ink select-none',
         sizes[size],
+        person.idle && 'opacity-50',
         className,
       )}
     >

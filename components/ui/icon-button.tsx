@@ -2,6 +2,7 @@
 import { Button as Base } from '@base-ui/react/button'
 import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn.ts'
+import { iconButtonStyle } from './icon-button-style.ts'
 import { Tooltip, type TooltipSide } from './tooltip.tsx'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'ref' | 'aria-label'> {
@@ -24,10 +25,7 @@ export function IconButton({ label, keys, side, pressed, className, ...props }: 
         aria-pressed={pressed}
         {...props}
         aria-label={label}
-        className={cn(
-          'inline-flex size-7 shrink-0 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-hover hover:text-ink active:bg-press aria-pressed:bg-accent-soft aria-pressed:text-accent data-disabled:opacity-45 data-popup-open:bg-hover data-popup-open:text-ink pointer-coarse:size-11',
-          className,
-        )}
+        className={cn(iconButtonStyle, className)}
       />
     </Tooltip>
   )

@@ -11,13 +11,15 @@ interface MenuProps {
   trigger: ReactElement
   side?: 'top' | 'right' | 'bottom' | 'left'
   align?: 'start' | 'center' | 'end'
+  /** Called when it is gone from the screen and the focus is back on its button. */
+  onClosed?: () => void
   children: ReactNode
 }
 
-/** A list of acts behind a button: MenuItem, MenuLink, MenuChoice, MenuLabel, MenuRule. */
-export function Menu({ trigger, side = 'bottom', align = 'start', children }: MenuProps) {
+/** A list of acts behind a button: MenuItem, MenuLink, MenuChoice, MenuGroup, MenuLabel, MenuRule. */
+export function Menu({ trigger, side = 'bottom', align = 'start', onClosed, children }: MenuProps) {
   return (
-    <Base.Root>
+    <Base.Root onOpenChangeComplete={(open) => !open && onClosed?.()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner
@@ -105,6 +107,16 @@ export function MenuChoice<Value extends string>({
         </Base.RadioItem>
       ))}
     </Base.RadioGroup>
+  )
+}
+
+/** Items that belong together, under their name. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-2 pb-1 text-meta text-ink-3">{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
   )
 }
 

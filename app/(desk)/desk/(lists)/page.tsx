@@ -86,9 +86,14 @@ export default async function Desk({ searchParams }: Props) {
         act={
           mayBegin &&
           !isEmpty && (
-            <LinkButton href="/desk/new" variant="primary">
-              New report
-            </LinkButton>
+            <>
+              <LinkButton href="/desk/imports" variant="quiet" className="max-sm:hidden">
+                Imports
+              </LinkButton>
+              <LinkButton href="/desk/new" variant="primary">
+                New report
+              </LinkButton>
+            </>
           )
         }
       />

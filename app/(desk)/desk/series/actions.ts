@@ -2,6 +2,7 @@
 import { redirect } from 'next/navigation'
 import { ChangeSeries, changeSeries } from '#server/commands/change-series.ts'
 import { CreateSeries, createSeries } from '#server/commands/create-series.ts'
+import { OpenTemplate, openTemplate } from '#server/commands/open-template.ts'
 import { SetRoles, setRoles } from '#server/commands/set-roles.ts'
 import { action } from '../../../action.ts'
 import { seriesSettingsOf } from './series-form.ts'
@@ -29,4 +30,10 @@ export const giveRoles = action({
     roles: form.getAll('roles'),
   }),
   after: (_, { roles }) => ({ done: roles.length > 0 ? 'Saved.' : 'Taken off the series.' }),
+})
+
+export const showTemplate = action({
+  input: OpenTemplate,
+  run: openTemplate,
+  after: ({ id }) => redirect(`/reports/${id}/write`),
 })

@@ -16,5 +16,12 @@ export function seriesSettingsOf(form: FormData) {
       headings: linesOf(form, 'outline.headings'),
       items: form.get('outline.items'),
     },
+    sourceRule: {
+      defang: form.get('sourceRule.defang'),
+      hosts: linesOf(form, 'sourceRule.hosts'),
+      style: form.get('sourceRule.style'),
+      which: form.get('sourceRule.which'),
+      refang: form.get('sourceRule.refang') === 'on',
+    },
   }
 }

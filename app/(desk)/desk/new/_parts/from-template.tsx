@@ -6,9 +6,10 @@ import { FormMessage } from '#components/ui/form-message.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { titleOf } from '#report/title-pattern.ts'
+import { fillPlaces, placesOf } from '#report/title-pattern.ts'
 import type { NewReportSeries } from '#server/queries/new-report.ts'
 import { beginReport } from '../actions.ts'
+import { CarryOver } from './carry-over.tsx'
 
 interface FromTemplateProps {
   series: readonly NewReportSeries[]
@@ -36,7 +37,10 @@ export function FromTemplate({ series, first }: FromTemplateProps) {
   }
   const title =
     chosen && from && to && from <= to
-      ? titleOf(chosen.titlePattern, { series: chosen.name, period: { from, to } })
+      ? fillPlaces(
+          chosen.titlePattern,
+          placesOf({ series: chosen.name, period: { from, to }, number: chosen.number }),
+        )
       : null
 
   return (
@@ -80,6 +84,7 @@ export function FromTemplate({ series, first }: FromTemplateProps) {
           {title ?? <span className="text-ink-3">Choose the first and the last day</span>}
         </p>
       </div>
+      <CarryOver key={seriesId} seriesId={seriesId} />
       <FormMessage />
       <div>
         <SubmitButton>Begin the report</SubmitButton>

@@ -1,118 +1,96 @@
 'use client'
-import { startTransition, useActionState, useState } from 'react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { FileDrop } from '#components/import/file-drop.tsx'
+import { UploadList } from '#components/import/upload-list.tsx'
+import { useUpload } from '#components/import/use-upload.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import type { ImportPreview } from '#server/queries/import-preview.ts'
 import type { NewReportSeries } from '#server/queries/new-report.ts'
-import { bringIn, readText } from '../actions.ts'
-import { FoundReports } from './found-reports.tsx'
-import { TextFile } from './text-file.tsx'
-
-/** More than the server takes is not sent at all. */
-const longest = 2_000_000
-
-type Answer = Awaited<ReturnType<typeof readText>> & { found?: ImportPreview }
-
-function formOf({ seriesId, text, file }: { seriesId: string; text: string; file: File | null }) {
-  const form = new FormData()
-  form.set('seriesId', seriesId)
-  if (file) form.set('file', file)
-  else form.set('text', text)
-  return form
-}
+import { openImport } from '../../imports/actions.ts'
 
 interface FromTextProps {
   series: readonly NewReportSeries[]
   first: string
 }
 
-/** Reads a published text, shows what was found in it, and only then brings it in. */
+const pastedFile = (text: string) => new File([text], 'Pasted text.txt', { type: 'text/plain' })
+
+/** Reads published texts. Nothing is made of them before the next page, which shows what was found. */
 export function FromText({ series, first }: FromTextProps) {
+  const router = useRouter()
   const [seriesId, setSeriesId] = useState(first)
   const [text, setText] = useState('')
-  const [file, setFile] = useState<File | null>(null)
-  const [read, sendToRead, reading] = useActionState<Answer, FormData | null>(
-    async (before, form) => (form ? readText(before, form) : {}),
-    {},
-  )
-  const [brought, sendToBringIn, bringing] = useActionState(bringIn, {})
-  const tooLarge = (file?.size ?? text.length) > longest
-  const isEmpty = file === null && text.trim() === ''
+  const [error, setError] = useState<string>()
+  const [importId, setImportId] = useState<string>()
+  const { uploads, busy, add, remove, sendAll } = useUpload()
+  const isEmpty = uploads.length === 0 && text.trim() === ''
 
-  /** What was found belongs to the text that was read. */
-  function forget() {
-    if (read.found || read.error) startTransition(() => sendToRead(null))
+  async function begun(): Promise<string | undefined> {
+    if (importId) return importId
+    const form = new FormData()
+    form.set('seriesId', seriesId)
+    const answer = await openImport({}, form)
+    setError(answer.error)
+    const id = 'importId' in answer ? answer.importId : undefined
+    setImportId(id)
+    return id
   }
-  function handleFile(next: File | null) {
-    setFile(next)
-    forget()
+  async function handleRead() {
+    const id = await begun()
+    if (!id) return
+    const refused = await sendAll(id, text.trim() === '' ? [] : [pastedFile(text)])
+    setText('')
+    if (refused === 0) router.push(`/desk/imports/${id}`)
   }
-  function handleText(next: string) {
-    setText(next)
-    forget()
-  }
-  const send = (to: (form: FormData) => void) =>
-    startTransition(() => to(formOf({ seriesId, text, file })))
+  const some = uploads.length + (text.trim() === '' ? 0 : 1)
 
   return (
     <div className="flex flex-col gap-5">
-      <Field label="Series">
+      <Field label="Series" disabled={importId !== undefined}>
         <Select
           options={series.map(({ id, name }) => ({ value: id, label: name }))}
           value={seriesId}
           onChange={setSeriesId}
         />
       </Field>
-      <TextFile file={file} onChange={handleFile} />
-      {!file && (
-        <Field
-          label="Or paste it"
-          hint="A published report as plain text: notes as [1] in the text and listed at its end. A page with several posts gives several reports."
-        >
-          <Textarea
-            value={text}
-            onChange={(event) => handleText(event.currentTarget.value)}
-            rows={10}
-            spellCheck={false}
-            className="max-h-96 font-serif text-note"
-          />
-        </Field>
-      )}
-      {tooLarge && (
-        <FormMessage
-          answer={{ error: 'The text is too large: up to 2 MB can be brought in at once.' }}
+      <FileDrop disabled={busy} onFiles={add} />
+      <UploadList uploads={uploads} busy={busy} onRemove={remove} />
+      <Field
+        label="Or paste it"
+        hint="A published report with its notes. A page or an export with several posts gives several reports."
+      >
+        <Textarea
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          rows={8}
+          spellCheck={false}
+          disabled={busy}
+          className="max-h-96 font-serif text-note"
         />
-      )}
-      <FormMessage answer={{ error: read.error }} />
-      {!read.found && (
-        <div>
-          <Button
-            variant="primary"
-            pending={reading}
-            onClick={() => send(sendToRead)}
-            {...(isEmpty ? { why: 'Choose a file or paste a text first.' } : {})}
-            disabled={tooLarge}
-          >
-            Read it
-          </Button>
-        </div>
-      )}
-      {read.found && (
-        <>
-          <FoundReports found={read.found} />
-          <FormMessage answer={{ error: brought.error }} />
-          <div className="flex flex-wrap gap-2">
-            <Button variant="primary" pending={bringing} onClick={() => send(sendToBringIn)}>
-              {read.found.reports.length === 1
-                ? 'Bring it in as a draft'
-                : `Bring in ${read.found.reports.length} drafts`}
-            </Button>
-          </div>
-        </>
-      )}
+      </Field>
+      <FormMessage answer={{ error }} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button
+          variant="primary"
+          pending={busy}
+          onClick={() => void handleRead()}
+          {...(isEmpty ? { why: 'Choose files or paste a text first.' } : {})}
+        >
+          {some > 1 ? `Read ${some} texts` : 'Read it'}
+        </Button>
+        {importId && !busy && uploads.some(({ state }) => state === 'read') && (
+          <LinkButton href={`/desk/imports/${importId}`}>See what was found</LinkButton>
+        )}
+        <Link href="/desk/imports" className="link ml-auto text-panel">
+          Earlier imports
+        </Link>
+      </div>
     </div>
   )
 }

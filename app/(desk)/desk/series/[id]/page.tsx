@@ -2,9 +2,13 @@ import type { Metadata } from 'next'
 import { Section } from '#components/desk/section.tsx'
 import { deskHref } from '#components/desk/desk-filters.tsx'
 import { PageBar, PageBody } from '#components/frame/page-bar.tsx'
+import { ActionForm } from '#components/ui/action-form.tsx'
+import { FormMessage } from '#components/ui/form-message.tsx'
 import { LinkButton } from '#components/ui/link-button.tsx'
+import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { seriesPage, type SeriesPage } from '#server/queries/series-page.ts'
 import { ask } from '../../../../ctx.ts'
+import { showTemplate } from '../actions.ts'
 import { AddMember } from './_parts/add-member.tsx'
 import { MemberRows } from './_parts/member-rows.tsx'
 import { SeriesForm } from './_parts/series-form.tsx'
@@ -27,6 +31,23 @@ function People({ series }: { series: SeriesPage }) {
     >
       <MemberRows seriesId={series.id} members={series.members} mayManage={series.mayManage} />
       {series.mayManage && <AddMember seriesId={series.id} others={series.others} />}
+    </Section>
+  )
+}
+
+function Template({ series }: { series: SeriesPage }) {
+  return (
+    <Section
+      title="Template"
+      lead="Every new report starts from it. Reports that exist stay as they are."
+    >
+      <ActionForm action={showTemplate} className="flex flex-wrap items-center gap-4">
+        <input type="hidden" name="seriesId" value={series.id} />
+        <SubmitButton variant="secondary">
+          {series.mayEditTemplate ? 'Edit the template' : 'See the template'}
+        </SubmitButton>
+        <FormMessage />
+      </ActionForm>
     </Section>
   )
 }
@@ -56,6 +77,7 @@ export default async function OneSeriesPage({ params }: Props) {
       />
       <PageBody width="form" className="lg:max-w-[52rem]">
         <People series={series} />
+        <Template series={series} />
         {series.mayManage ? <SeriesForm series={series} /> : <SeriesFacts series={series} />}
       </PageBody>
     </>

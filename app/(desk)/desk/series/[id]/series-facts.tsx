@@ -1,17 +1,25 @@
 import { Section } from '#components/desk/section.tsx'
+import type { SourceRule } from '#report/source-rule.ts'
 import type { SeriesPage } from '#server/queries/series-page.ts'
+
+const shownHosts = 6
+
+function addressesOf({ defang, hosts }: SourceRule): string {
+  if (defang === 'none') return 'as their authors write them'
+  const more = hosts.length > shownHosts ? ` and ${hosts.length - shownHosts} more` : ''
+  const named = hosts.slice(0, shownHosts).join(', ') + more
+  if (defang === 'listed') return `defanged on ${named}`
+  return hosts.length > 0 ? `defanged on all hosts but ${named}` : 'defanged on all hosts'
+}
 
 /** A series' settings for those who may not change them. */
 export function SeriesFacts({ series }: { series: SeriesPage }) {
-  const { slug, titlePattern, approvalsNeeded, outline } = series
+  const { slug, titlePattern, approvalsNeeded, sourceRule } = series
   const facts: [string, string][] = [
     ['Address', `/${slug}/`],
     ['Title of a new report', titlePattern],
     ['Approvals needed', String(approvalsNeeded)],
-    ['By-line', outline.byline],
-    ['Headings of the essay', outline.headings.join(', ')],
-    ['Empty items', String(outline.items)],
-    ['Contributors', outline.contributors.join(', ')],
+    ['Addresses', addressesOf(sourceRule)],
   ]
   return (
     <Section title="Settings" lead="Administrators change them.">

@@ -5,15 +5,19 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { Outline } from '#report/outline.ts'
+import type { SourceRule } from '#report/source-rule.ts'
 import { slugOf } from '#report/slug.ts'
-import { titleOf } from '#report/title-pattern.ts'
+import { fillPlaces, placesOf } from '#report/title-pattern.ts'
+import { SourceFields } from './source-fields.tsx'
 
 export interface SeriesValues {
   name: string
   slug: string
   titlePattern: string
   approvalsNeeded: number
-  outline: Outline
+  /** Only while it is made; later its template is edited as a text. */
+  outline?: Outline
+  sourceRule: SourceRule
 }
 
 interface SeriesFieldsProps {
@@ -26,6 +30,26 @@ interface SeriesFieldsProps {
 
 const examplePeriod = { from: '2026-12-28', to: '2027-01-18' }
 
+/** What its template begins with. */
+function OutlineFields({ outline }: { outline: Outline }) {
+  return (
+    <>
+      <Field name="outline.byline" label="By-line">
+        <Input defaultValue={outline.byline} maxLength={200} />
+      </Field>
+      <Field name="outline.headings" label="Headings of the essay" hint="One to a line.">
+        <Textarea defaultValue={outline.headings.join('\n')} rows={2} />
+      </Field>
+      <Field name="outline.items" label="Empty items" className="max-w-32">
+        <Input type="number" min={0} max={20} defaultValue={outline.items} required />
+      </Field>
+      <Field name="outline.contributors" label="Contributors" hint="One to a line.">
+        <Textarea defaultValue={outline.contributors.join('\n')} rows={2} />
+      </Field>
+    </>
+  )
+}
+
 /** What an administrator decides about a series. The names of the fields are those of server/commands/series-settings.ts. */
 export function SeriesFields({
   values,
@@ -37,7 +61,10 @@ export function SeriesFields({
   const [follows, setFollows] = useState(addressFollows)
   const [pattern, setPattern] = useState(values.titlePattern)
   const shownSlug = follows ? (name.trim() === '' ? '' : slugOf(name, 'series')) : slug
-  const example = titleOf(pattern, { series: name || 'Series', period: examplePeriod })
+  const example = fillPlaces(
+    pattern,
+    placesOf({ series: name || 'Series', period: examplePeriod, number: 7 }),
+  )
   return (
     <>
       <Section title="Name and address">
@@ -84,8 +111,8 @@ export function SeriesFields({
             label="Title"
             hint={
               <>
-                May hold {'{series}'}, {'{period}'}, {'{from}'} and {'{to}'}. For example: “
-                {example}”
+                May hold {'{series}'}, {'{period}'}, {'{from}'}, {'{to}'} and {'{number}'}. For
+                example: “{example}”
               </>
             }
           >
@@ -96,18 +123,7 @@ export function SeriesFields({
               maxLength={200}
             />
           </Field>
-          <Field name="outline.byline" label="By-line">
-            <Input defaultValue={values.outline.byline} maxLength={200} />
-          </Field>
-          <Field name="outline.headings" label="Headings of the essay" hint="One to a line.">
-            <Textarea defaultValue={values.outline.headings.join('\n')} rows={2} />
-          </Field>
-          <Field name="outline.items" label="Empty items" className="max-w-32">
-            <Input type="number" min={0} max={20} defaultValue={values.outline.items} required />
-          </Field>
-          <Field name="outline.contributors" label="Contributors" hint="One to a line.">
-            <Textarea defaultValue={values.outline.contributors.join('\n')} rows={2} />
-          </Field>
+          {values.outline && <OutlineFields outline={values.outline} />}
         </div>
       </Section>
       <Section title="Review" lead="Nobody approves a report with words of their own in it.">
@@ -127,6 +143,7 @@ export function SeriesFields({
           />
         </Field>
       </Section>
+      <SourceFields rule={values.sourceRule} />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { isReportFile } from '#report/render/files.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
 import { publishedIssue } from '#server/queries/published-report.ts'
 import { fileAnswer, missingAnswer, movedAnswer } from '../../../answer.ts'
-import { aboutIssue, issuePath } from '../../../shown.ts'
+import { aboutIssue, feedEntry, issuePath } from '../../../shown.ts'
 
 interface Params {
   params: Promise<{ series: string; slug: string; file: string }>
@@ -16,6 +16,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   if (!issue) return missingAnswer(request)
   if (issue.slug !== slug) return movedAnswer(`${issuePath(issue)}/${file}`)
   const { report, version } = issue
-  const content = { ...aboutIssue(issue), report, hash: version.hash }
+  const { tag, series: name, published: first, updated: published } = feedEntry(issue)
+  const dates = { first, published }
+  const content = { ...aboutIssue(issue), report, hash: version.hash, tag, series: name, ...dates }
   return fileAnswer(request, file, content, true)
 }

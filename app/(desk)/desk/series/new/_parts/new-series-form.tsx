@@ -5,6 +5,7 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { defaultOutline } from '#report/outline.ts'
+import { asWritten } from '#report/source-rule.ts'
 import { roles } from '#review/roles.ts'
 import { SeriesFields } from '../../_parts/series-fields.tsx'
 import { makeSeries } from '../../actions.ts'
@@ -15,6 +16,7 @@ const values = {
   titlePattern: '{series}: {period}',
   approvalsNeeded: 1,
   outline: defaultOutline,
+  sourceRule: asWritten,
 }
 
 export function NewSeriesForm() {
