@@ -1,103 +1,135 @@
-import { resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { decodeText } from '#report/import/decode.ts'
-import { fromJson } from '#report/import/from-json.ts'
-import { readReport } from '#report/import/read-report.ts'
-import { UnreadableReport } from '#report/import/unreadable.ts'
-import { toHtmlPage } from '#report/render/html-page.ts'
+import { join, resolve } from 'node:path'
+import type { Report } from '#report/document.ts'
+import { withHouseSources } from '#report/house-sources.ts'
+import type { FileBody, FileKind } from '#report/render/files.ts'
 import { toJson } from '#report/render/json.ts'
-import { toPlainText } from '#report/render/plain.ts'
 import { slugOf } from '#report/slug.ts'
-import { readBytes } from './read-file.ts'
-import { type Converted, remarksJson, summaryOf } from './remarks.ts'
+import { accountJson, lineOf, lostLine, lostOf, nameOf } from './account.ts'
+import { type ConvertOptions, convertOptions } from './convert-options.ts'
+import { onlyPost, type ReadInput, readInput, reportsOf } from './read-input.ts'
 import { Stop } from './stop.ts'
-import { writeFiles } from './write-files.ts'
+import { Teller } from './teller.ts'
+import { Writing } from './write-files.ts'
 
-const forms = ['json', 'html', 'text'] as const
-type Form = (typeof forms)[number]
+const bodyOf = (kind: FileKind, report: Report) => kind.body(report, { id: slugOf(nameOf(report)) })
 
-interface Wanted {
-  file: string
-  to: Form
-  out: string | undefined
-  post: number | undefined
-  report: string | undefined
+/** Several reports in one file, where the form has a way to say that. */
+async function together(kind: FileKind, reports: readonly Report[]): Promise<FileBody> {
+  const [first, second] = reports
+  if (!second) return bodyOf(kind, first!)
+  if (kind.form === 'json') return toJson([...reports])
+  if (kind.form === 'text') {
+    const texts: FileBody[] = []
+    for (const report of reports) texts.push(await bodyOf(kind, report))
+    return texts.join('\n')
+  }
+  throw new Stop(
+    1,
+    `There are ${reports.length} posts. Choose one with --post, or name a folder with --out.`,
+  )
 }
 
-function wantedOf(args: string[]): Wanted {
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { to: text, out: text, post: text, report: text },
+/** Names in a folder: the title's words; a name that is taken gets a number. */
+class Names {
+  readonly #taken: Set<string>
+  constructor(
+    readonly folder: string,
+    inputs: ConvertOptions['inputs'],
+  ) {
+    this.#taken = new Set(inputs.flatMap(({ path }) => (path === null ? [] : [resolve(path)])))
+  }
+  next(report: Report, ending: string): string {
+    const slug = slugOf(report.title || report.headline)
+    for (let number = 1; ; number++) {
+      const path = join(this.folder, `${slug}${number === 1 ? '' : `-${number}`}${ending}`)
+      if (this.#taken.has(resolve(path))) continue
+      this.#taken.add(resolve(path))
+      return path
+    }
+  }
+}
+
+/** Reads every input and hands its reports on, so that no more than one file lies in memory where they are written. */
+async function readAll(
+  { inputs, post, rule }: ConvertOptions,
+  teller: Teller,
+  onReport: (report: Report) => void | Promise<void>,
+): Promise<ReadInput[]> {
+  const reads: ReadInput[] = []
+  for (const [at, input] of inputs.entries()) {
+    teller.at(at, input.name)
+    const whole = readInput(input)
+    const read = post === null ? whole : onlyPost(whole, post)
+    if (read.problem !== null) teller.warn(read.problem)
+    for (const one of reportsOf(read)) {
+      teller.say(lineOf(one))
+      await onReport(withHouseSources(one.report, rule))
+    }
+    if (inputs.length === 1) for (const lost of lostOf(read)) teller.say(lostLine(lost))
+    reads.push(read)
+  }
+  teller.end()
+  return reads
+}
+
+function checkTerminal({ kind, out }: ConvertOptions): void {
+  if (out === null && !/^text|json|xml/.test(kind.type) && process.stdout.isTTY)
+    throw new Stop(2, 'This form is no text. Name a file with --out, or send it on with > or |.')
+}
+
+async function intoFolder(
+  options: ConvertOptions,
+  folder: string,
+  teller: Teller,
+  writing: Writing,
+) {
+  const { kind, inputs } = options
+  const names = new Names(folder, inputs)
+  return readAll(options, teller, async (report) => {
+    writing.makeFolder(folder)
+    writing.add(names.next(report, kind.ending), await bodyOf(kind, report))
   })
-  const [file, ...more] = positionals
-  const to = forms.find((form) => form === values.to)
-  if (file === undefined) throw new Stop(2, 'Name the file to convert.')
-  if (more.length > 0) throw new Stop(2, `One file at a time: ${more[0]} is one too many.`)
-  if (!to) throw new Stop(2, 'Say into what: --to json, --to html or --to text.')
-  const post = values.post === undefined ? undefined : Number(values.post)
-  if (post !== undefined && !(Number.isInteger(post) && post > 0))
-    throw new Stop(2, '--post takes a number: 1 is the first post of the page.')
-  const { out, report } = values
-  const paths = [file, out, report]
-    .filter((path) => path !== undefined)
-    .map((path) => resolve(path))
-  if (new Set(paths).size < paths.length)
-    throw new Stop(2, 'The file, --out and --report must be different files.')
-  return { file, to, out, post, report }
 }
 
-/** Reads a file of either kind. */
-function read(file: string): Converted {
-  const bytes = readBytes(file)
-  try {
-    const { text, remarks } = decodeText(bytes)
-    if (/\.json$/i.test(file))
-      return { reports: fromJson(text).map((report) => ({ report, remarks: [] })), remarks }
-    const found = readReport(text)
-    return { reports: found.reports, remarks: [...remarks, ...found.remarks] }
-  } catch (error) {
-    if (error instanceof UnreadableReport) throw new Stop(1, `${file}: ${error.message}`)
-    throw error
-  }
+/** Everything into one file, or to standard output once nothing can go wrong any more. */
+async function intoOne(options: ConvertOptions, teller: Teller, writing: Writing) {
+  const { kind, out } = options
+  const reports: Report[] = []
+  const reads = await readAll(options, teller, (report) => void reports.push(report))
+  if (reports.length === 0) return { reads, body: null }
+  const body = await together(kind, reports)
+  if (out) writing.add(out.path, body)
+  return { reads, body: out ? null : body }
 }
 
-function chosen(converted: Converted, post: number | undefined): Converted {
-  if (post === undefined) return converted
-  const one = converted.reports[post - 1]
-  if (one) return { ...converted, reports: [one] }
-  const { length } = converted.reports
-  throw new Stop(1, `There is no post ${post}: the page holds ${length === 1 ? 'one' : length}.`)
+async function convertAll(options: ConvertOptions, writing: Writing): Promise<ReadInput[]> {
+  const { out, report, quiet, inputs } = options
+  const teller = new Teller({ quiet, of: inputs.length })
+  const { reads, body } = out?.isFolder
+    ? { reads: await intoFolder(options, out.path, teller, writing), body: null }
+    : await intoOne(options, teller, writing)
+  const some = reads.some(({ reading }) => reading !== null)
+  if (report !== null && some) writing.add(report, accountJson(reads))
+  writing.commit()
+  if (body !== null) process.stdout.write(body)
+  return reads
 }
 
-function written({ reports }: Converted, to: Form): string {
-  const all = reports.map(({ report }) => report)
-  const [first, second] = all
-  switch (to) {
-    case 'json':
-      return toJson(second ? all : first!)
-    case 'text':
-      return all.map((report) => toPlainText(report)).join('\n')
-    case 'html':
-      if (second)
-        throw new Stop(
-          1,
-          `The page holds ${all.length} posts. Choose one with --post, or --to json.`,
-        )
-      return toHtmlPage(first!, { id: slugOf(first!.title) })
-  }
+/** How a command ends that did all it could: 1 when something was unreadable, 3 when losses count and there are some. */
+export function statusOf(reads: readonly ReadInput[], strict: boolean): 0 | 1 | 3 {
+  if (reads.some(({ problem }) => problem !== null)) return 1
+  return strict && reads.some((read) => lostOf(read).length > 0) ? 3 : 0
 }
 
 /** `galley convert`. */
-export function convert(args: string[]): void {
-  const { file, to, out, post, report } = wantedOf(args)
-  const converted = chosen(read(file), post)
-  const text = written(converted, to)
-  writeFiles([
-    ...(out === undefined ? [] : [{ path: out, text }]),
-    ...(report === undefined ? [] : [{ path: report, text: remarksJson(converted) }]),
-  ])
-  if (out === undefined) process.stdout.write(text)
-  process.stderr.write(summaryOf(converted))
+export async function convert(args: string[]): Promise<number> {
+  const options = convertOptions(args)
+  checkTerminal(options)
+  const writing = new Writing(options)
+  try {
+    return statusOf(await convertAll(options, writing), options.strict)
+  } catch (error) {
+    writing.abort()
+    throw error
+  }
 }

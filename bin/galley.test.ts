@@ -1,11 +1,14 @@
 /** The real command, as somebody would call it: from another folder, in a process of its own. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { member, person, series } from '#server/testing/factories.ts'
+import { type FileKind, reportFiles } from '#report/render/files.ts'
+import { takeBackImport } from '#server/commands/take-back-import.ts'
+import { importPage } from '#server/queries/import-page.ts'
+import { ctxOf, member, person, series } from '#server/testing/factories.ts'
 import { testDatabase, type TestDatabase } from '#server/testing/test-database.ts'
 
 const command = fileURLToPath(new URL('./galley.mjs', import.meta.url))
@@ -17,10 +20,11 @@ const folder = mkdtempSync(join(tmpdir(), 'galley-command-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const at = (name: string) => join(folder, name)
 
-function galley(args: string[], settings: Record<string, string> = {}) {
+function galley(args: string[], settings: Record<string, string> = {}, input = '') {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     cwd: folder,
     encoding: 'utf8',
+    input,
     env: { PATH: process.env.PATH, NODE_ENV: 'test', ...settings },
   })
   return { status, stdout, stderr }
@@ -39,6 +43,27 @@ describe('convert', () => {
     })
     expect(json.notes).toHaveLength(31)
     expect(json.blocks.filter(({ type }: { type: string }) => type === 'item')).toHaveLength(7)
+  })
+
+  test('with a house rule every address is printed by it', () => {
+    const rule = {
+      defang: 'unlisted',
+      hosts: ['x.com'],
+      style: '[.]',
+      which: 'last',
+      refang: false,
+    }
+    writeFileSync(at('rule.json'), JSON.stringify(rule))
+    const input =
+      'Friday, January 21, 2022\n\nThe port of Karsia closed again.[1]\n\n[1] https://tides.vd/a ; https://x.com/b\n'
+    const args = ['convert', '-', '--to', 'text', '--defang', 'rule.json']
+    expect(galley(args, {}, input).stdout).toContain('https://tides[.]vd/a ; https://x.com/b')
+    writeFileSync(at('rule.json'), JSON.stringify({ ...rule, hosts: ['no host'] }))
+    expect(galley(args, {}, input)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('rule.json is no rule for addresses: hosts: “no host” is no'),
+    })
+    expect(galley([...args.slice(0, -1), 'none.json'], {}, input).status).toBe(2)
   })
 
   test('to text, to JSON and to text again gives the same bytes', () => {
@@ -68,9 +93,100 @@ describe('convert', () => {
 
   test('what was left out or guessed goes into a file of its own', () => {
     galley(['convert', karsia, '--to', 'text', '--out', 'b.txt', '--report', 'remarks.json'])
-    const remarks = JSON.parse(readFileSync(at('remarks.json'), 'utf8'))
-    expect(remarks[0]).toMatchObject({ level: 'lost', code: 'page-junk', line: 1 })
-    expect(remarks.slice(1).every(({ post }: { post: number }) => post === 1)).toBe(true)
+    const { files } = JSON.parse(readFileSync(at('remarks.json'), 'utf8'))
+    expect(files).toMatchObject([
+      {
+        file: karsia,
+        format: 'text',
+        problem: null,
+        remarks: [{ level: 'lost', code: 'page-junk', line: 1 }],
+        posts: [{ post: 1, items: 7, notes: 31, citations: 31 }],
+      },
+    ])
+    expect(files[0].posts[0].remarks.length).toBeGreaterThan(3)
+  })
+
+  test('standard input is read, and a document goes out as its bytes and comes back', () => {
+    const text = readFileSync(karsia, 'utf8')
+    expect(galley(['convert', '-', '--to', 'docx', '--out', 'in.docx'], {}, text).status).toBe(0)
+    const { stdout } = galley(['convert', 'in.docx', '--to', 'text'])
+    expect(stdout).toBe(galley(['convert', karsia, '--to', 'text']).stdout)
+  })
+
+  test('the help names every form of the table', () => {
+    const help = galley(['--help']).stdout
+    for (const { form, label } of Object.values<FileKind>(reportFiles))
+      expect(help).toContain(`${form.padEnd(15)} ${label}`)
+  })
+})
+
+describe('convert, many files', () => {
+  beforeAll(() => {
+    mkdirSync(at('old/deep/.hidden'), { recursive: true })
+    writeFileSync(at('old/b.txt'), readFileSync(karsia))
+    writeFileSync(at('old/a.txt'), readFileSync(page))
+    writeFileSync(at('old/deep/again.txt'), readFileSync(karsia))
+    writeFileSync(at('old/deep/.hidden/c.txt'), readFileSync(karsia))
+    writeFileSync(at('old/picture.png'), 'no report')
+  })
+
+  test('a folder is read with its folders in order; each report gets a file, equal names a number', () => {
+    const { status, stdout, stderr } = galley(['convert', 'old', '--to', 'json', '--out', 'new'])
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+    expect(stderr.split('\n').map((line) => line.split(':')[0])).toEqual([
+      'Ostrane’s Hill Councils Answer the New Road Tax',
+      'The Ministry’s Likely Next Step on the Road Tax',
+      'Harbor Talks Leave Karsia’s Coast Guard Between Two Navies',
+      'Harbor Talks Leave Karsia’s Coast Guard Between Two Navies',
+      '',
+    ])
+    expect(readdirSync(at('new')).sort()).toEqual([
+      'karsia-in-review-december-20-2022-january-10-2023-2.json',
+      'karsia-in-review-december-20-2022-january-10-2023.json',
+      'ostrane-in-review-february-1-february-28-2023.json',
+      'the-ministrys-likely-next-step-on-the-road-tax-an-assessment.json',
+    ])
+  })
+
+  test('nothing is replaced without --force, and never what is read', () => {
+    mkdirSync(at('same'))
+    const name = 'karsia-in-review-december-20-2022-january-10-2023'
+    writeFileSync(at(`same/${name}.txt`), readFileSync(karsia))
+    const again = () => galley(['convert', 'same', '--to', 'text', '--out', 'same'])
+    expect(again().status).toBe(0)
+    expect(readdirSync(at('same')).sort()).toEqual([`${name}-2.txt`, `${name}.txt`])
+    expect(readFileSync(at(`same/${name}.txt`))).toEqual(readFileSync(karsia))
+    const one = ['convert', karsia, '--to', 'text', '--out', 'one.txt']
+    expect(galley(one).status).toBe(0)
+    expect(galley(one)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('one.txt is there already. Add --force to replace it.\n'),
+    })
+    expect(galley([...one, '--force']).status).toBe(0)
+  })
+
+  test('one that cannot be read is said and ends with 1; the others are written', () => {
+    writeFileSync(at('blank-too.txt'), ' ')
+    const args = ['convert', 'blank-too.txt', karsia, '--to', 'text', '--out', 'some']
+    const { status, stderr } = galley([...args, '--report', 'some.json', '--quiet'])
+    expect({ status, stderr }).toEqual({
+      status: 1,
+      stderr: 'blank-too.txt: The text holds nothing but blanks.\n',
+    })
+    expect(readdirSync(at('some'))).toHaveLength(1)
+    const { files } = JSON.parse(readFileSync(at('some.json'), 'utf8'))
+    expect(files).toMatchObject([
+      { file: 'blank-too.txt', format: null, problem: expect.any(String), posts: [] },
+      { file: karsia, problem: null },
+    ])
+  })
+
+  test('--quiet says nothing, and --strict ends with 3 when words were left out', () => {
+    const args = ['convert', karsia, '--to', 'text', '--quiet']
+    expect(galley(args)).toMatchObject({ status: 0, stderr: '' })
+    expect(galley([...args, '--strict'])).toMatchObject({ status: 3, stderr: '' })
+    writeFileSync(at('whole.txt'), galley(args).stdout)
+    expect(galley(['convert', 'whole.txt', '--to', 'json', '--strict']).status).toBe(0)
   })
 })
 
@@ -79,9 +195,15 @@ describe('asked wrongly: a sentence, and 2', () => {
     [[], 'Say what to do.'],
     [['frobnicate'], 'There is no command frobnicate.'],
     [['convert'], 'Name the file to convert.'],
-    [['convert', 'a.txt'], 'Say into what: --to json, --to html or --to text.'],
-    [['convert', 'a.txt', '--to', 'docx'], 'Say into what: --to json, --to html or --to text.'],
-    [['convert', 'a.txt', 'b.txt', '--to', 'json'], 'One file at a time: b.txt is one too many.'],
+    [['convert', '-', '-', '--to', 'json'], 'Standard input (-) can be read once.'],
+    [
+      ['convert', 'a', 'b', '--to', 'json', '--post', '1'],
+      '--post chooses among the posts of one file.',
+    ],
+    [
+      ['import', 'a.txt', '--series', 's', '--report', 'r'],
+      '--report goes with --dry-run. An import has its receipt at the desk.',
+    ],
     [['convert', 'a.txt', '--mood'], "Unknown option '--mood'."],
     [['convert', 'a.txt', '--to'], "Option '--to <value>' argument missing."],
     [
@@ -101,10 +223,16 @@ describe('asked wrongly: a sentence, and 2', () => {
     })
   })
 
+  test.each([[['convert', 'a.txt']], [['convert', 'a.txt', '--to', 'doc']]])('%j', (args) => {
+    const { status, stderr } = galley(args)
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^Say into what: --to .*html, .* or json\. Try galley --help\.\n$/)
+  })
+
   test('--help says how', () => {
     const { status, stdout } = galley(['--help'])
     expect(status).toBe(0)
-    expect(stdout).toContain('galley convert FILE --to json|html|text')
+    expect(stdout).toContain('galley convert FILE ... --to FORM')
     expect(galley(['convert', '--help']).stdout).toBe(stdout)
   })
 })
@@ -112,6 +240,7 @@ describe('asked wrongly: a sentence, and 2', () => {
 describe('what cannot be done: a sentence, 1, and nothing written', () => {
   beforeAll(() => {
     writeFileSync(at('empty.txt'), '')
+    mkdirSync(at('no-reports'))
     writeFileSync(at('binary.txt'), Uint8Array.from([0, 1, 2, 3, 0, 255]))
     writeFileSync(at('large.txt'), Buffer.alloc(50_000_000, 'a '))
     writeFileSync(at('table.txt'), 'Name,Age\nAda,36\n')
@@ -121,7 +250,7 @@ describe('what cannot be done: a sentence, 1, and nothing written', () => {
 
   test.each([
     ['missing.txt', 'missing.txt cannot be read: it does not exist.'],
-    ['.', '. cannot be read: it is a folder.'],
+    ['no-reports', 'There is no report in no-reports: no file has a known ending.'],
     ['empty.txt', 'empty.txt: The file is empty.'],
     [
       'binary.txt',
@@ -164,12 +293,15 @@ describe('what cannot be done: a sentence, 1, and nothing written', () => {
       'json',
       '--out',
       'kept.json',
+      '--force',
       '--report',
       'no/such/folder.json',
     ])
     expect(result).toMatchObject({
       status: 1,
-      stderr: 'no/such/folder.json cannot be written: it does not exist.\n',
+      stderr: expect.stringMatching(
+        /no\/such\/folder\.json cannot be written: it does not exist\.\n$/,
+      ),
     })
     expect(readFileSync(at('kept.json'), 'utf8')).toBe('kept')
     expect(readdirSync(folder)).toEqual(before)
@@ -179,10 +311,12 @@ describe('what cannot be done: a sentence, 1, and nothing written', () => {
 describe('import', () => {
   let desk: TestDatabase
   let settings: Record<string, string>
+  let authorId: string
   beforeAll(async () => {
     desk = await testDatabase()
     settings = { DATABASE_URL: desk.url, GALLEY_DATA: at('data') }
     const author = await person(desk.db, { email: 'mira@desk.example' })
+    authorId = author.id
     const other = await person(desk.db, { email: 'joss@desk.example' })
     const publisher = await person(desk.db, { email: 'ada@desk.example' })
     const one = await series(desk.db, { slug: 'karsia' })
@@ -215,6 +349,41 @@ describe('import', () => {
       galley(['import', page, '--series', 'ostrane', '--as', 'Mira@desk.example'], settings).status,
     ).toBe(0)
     expect(await reports('ostrane')).toHaveLength(2)
+  })
+
+  test('a dry run says what would come of it and stores nothing', async () => {
+    const before = [await desk.db.report.count(), await desk.db.import.count()]
+    const args = ['import', karsia, page, '--series', 'karsia', '--dry-run', '--report', 'dry.json']
+    const { status, stdout, stderr } = galley(args, settings)
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' })
+    expect(stderr).toContain('Coast Guard Between Two Navies: is in the series already, left out\n')
+    expect(stderr.match(/would be a draft\n/g)).toHaveLength(2)
+    expect(JSON.parse(readFileSync(at('dry.json'), 'utf8')).files).toHaveLength(2)
+    expect([await desk.db.report.count(), await desk.db.import.count()]).toEqual(before)
+  })
+
+  test('a folder is one import with a receipt at the desk, from which it can be taken back', async () => {
+    mkdirSync(at('catalogue'))
+    writeFileSync(at('catalogue/one.txt'), readFileSync(page))
+    writeFileSync(at('catalogue/two.txt'), ' ')
+    writeFileSync(at('catalogue/three.txt'), readFileSync(karsia))
+    const { status, stdout, stderr } = galley(
+      ['import', 'catalogue', '--series', 'karsia'],
+      settings,
+    )
+    expect(status).toBe(1)
+    expect(stdout.trim().split('\n')).toHaveLength(2)
+    expect(stderr).toContain('two.txt: The text holds nothing but blanks.\n')
+    expect(stderr).toContain('is in the series already, left out\n')
+    const [, importId] = /The receipt: .*\/desk\/imports\/(\S+)/.exec(stderr) ?? []
+    const ctx = await ctxOf(desk.db, authorId)
+    expect((await importPage(ctx, importId!)).files.map(({ name }) => name)).toEqual([
+      'one.txt',
+      'three.txt',
+      'two.txt',
+    ])
+    expect(await takeBackImport(ctx, { importId: importId!, staying: [] })).toEqual({ count: 2 })
+    expect(await reports('karsia')).toHaveLength(1)
   })
 
   test('refuses who may not, what is not there and what is no report, and stores nothing', async () => {

@@ -1,19 +1,19 @@
 /** The command line: which command, and how it ends. */
 import { Stop } from './stop.ts'
-import { usage } from './usage.ts'
 
 /** What parseArgs throws is wrong use, and its sentence names the option. */
 const isWrongUse = (error: unknown): error is Error =>
   error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
-async function run([command, ...args]: string[]): Promise<void> {
+/** Gives the status with which the command ends. */
+async function run([command, ...args]: string[]): Promise<number> {
   if (command === '--help' || command === '-h' || command === 'help' || args.includes('--help')) {
-    process.stdout.write(usage)
-    return
+    process.stdout.write((await import('./usage.ts')).usage())
+    return 0
   }
   // Each is loaded only when it is called: converting a file needs no database.
   if (command === 'convert') return (await import('./convert.ts')).convert(args)
-  if (command === 'import') return (await import('./import.ts')).importFile(args)
+  if (command === 'import') return (await import('./import.ts')).importInputs(args)
   throw new Stop(2, command ? `There is no command ${command}.` : 'Say what to do.')
 }
 
@@ -23,7 +23,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  await run(process.argv.slice(2))
+  process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
   if (!(error instanceof Stop) && !isWrongUse(error)) throw error
   const status = error instanceof Stop ? error.status : 2
