@@ -23,7 +23,7 @@ test("'use server' stands only in actions.ts", () => {
 
 test('the environment is read in server/env.ts alone', () => {
   const outside =
-    /^server\/env\.ts$|^(scripts|bin|bench|e2e|server\/testing|server\/sync\/testing)\/|^[^/]+\.config\.[a-z]+$/
+    /^server\/env\.ts$|^(scripts|bin|bench|e2e|report\/testing|server\/testing|server\/sync\/testing)\/|^[^/]+\.config\.[a-z]+$/
   // next-auth takes its address from the environment only; the composition root writes it there.
   const code = (file: string) => text.get(file)!.replaceAll(/process\.env\.NEXTAUTH_\w+ =/g, '')
   expect(files.filter((file) => !outside.test(file) && code(file).includes('process.env'))).toEqual(
@@ -31,10 +31,11 @@ test('the environment is read in server/env.ts alone', () => {
   )
 })
 
-test('raw colours stand only among the tokens, on the printed page, in presence and in the icon', () => {
+test('raw colours stand only among the tokens, on the printed page, in presence, in the icon and in what only tests and benchmarks draw', () => {
   const colour =
     /#(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b(?=['"`;, )])|\b(?:rgba?|hsla?|oklch|oklab)\((?!in )/i
-  const drawn = /^app\/(globals\.css|icon\.svg)$|^report\/render\/|^server\/sync\/presence\.ts$/
+  const drawn =
+    /^app\/(globals\.css|icon\.svg)$|^report\/render\/|^server\/sync\/presence\.ts$|^bench\/|\/testing\//
   expect(elsewhere(colour, drawn)).toEqual([])
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { readReport } from '#report/import/read-report.ts'
+import { readText } from '#report/import/read-text.ts'
 import { toJson } from '#report/render/json.ts'
 import { generateReport } from '#report/testing/generate.ts'
 import { random } from '#report/testing/random.ts'
@@ -16,7 +16,7 @@ test('docs/report.schema.json is what the shapes say', async () => {
 test('what is written is valid by the file', () => {
   const schema = z.fromJSONSchema(JSON.parse(file))
   const page = new URL('../report/testing/fixtures/ostrane-page.txt', import.meta.url)
-  const { reports } = readReport(readFileSync(page, 'utf8'))
+  const { reports } = readText(readFileSync(page, 'utf8'))
   const texts = [
     toJson(reports.map(({ report }) => report)),
     ...Array.from({ length: 30 }, (_, seed) => toJson(generateReport(random(seed)))),

@@ -1,5 +1,16 @@
 /** What somebody does and sees at a report that is open for writing. */
 import { expect, type Locator, type Page } from '@playwright/test'
+import { smallReport } from '#server/testing/small-report.ts'
+import type { Given } from '../fixtures.ts'
+
+/** A draft and its authors; the first of them began it. */
+export async function draft(given: Given, names: string[], content = smallReport) {
+  const people = await Promise.all(names.map((name) => given.person({ name })))
+  const members = Object.fromEntries(people.map(({ id }) => [id, ['author' as const]]))
+  const { id: seriesId } = await given.series({ members })
+  const report = await given.report({ seriesId, createdById: people[0]!.id, content })
+  return { people, seriesId, report }
+}
 
 export const sheet = (page: Page): Locator =>
   page.getByRole('textbox', { name: 'Text of the report' })
@@ -8,7 +19,8 @@ export const savedLine = (page: Page): Locator => page.locator('[data-saved]')
 /** Opens a report for writing and waits until its text is there. */
 export async function openReport(page: Page, reportId: string): Promise<void> {
   await page.goto(`/reports/${reportId}/write`)
-  await expect(sheet(page)).toBeVisible()
+  // A browser of its own starts cold here, and several share the machine.
+  await expect(sheet(page)).toBeVisible({ timeout: 60_000 })
 }
 
 export async function expectSaved(page: Page): Promise<void> {
@@ -65,7 +77,7 @@ export function shown(page: Page): Promise<string> {
     for (const cited of copy.querySelectorAll('[data-number].citation-number'))
       cited.textContent = `[${cited.getAttribute('data-number')}]`
     for (const extra of copy.querySelectorAll(
-      'button, .other-caret, .add-item, .note-uncited, .ProseMirror-trailingBreak',
+      'button, .other-caret, .add-item, .note-uncited, .notes-uncited, .note-sources, .ProseMirror-trailingBreak',
     ))
       extra.remove()
     const order = (part: Element) => Number(getComputedStyle(part).order)
@@ -78,7 +90,7 @@ export function shown(page: Page): Promise<string> {
           [...part.querySelectorAll('p, h2, h3')].map((line) => line.textContent).join(' / ') ||
           (part.textContent ?? ''),
       )
-    const notes = [...copy.querySelectorAll('[data-part="note"]')]
+    const notes = [...copy.querySelectorAll('[data-part="note"]:not([data-blank])')]
       .map((note) => `${note.getAttribute('data-number') ?? '–'}=${note.textContent}`)
       .sort((a, b) => (parseInt(a) || 999) - (parseInt(b) || 999))
     return [...lines, ...notes].join('\n')
@@ -95,3 +107,7 @@ export async function pressCitation(page: Page, number: number): Promise<void> {
   })
   await page.mouse.click(place.x, place.y)
 }
+
+/** The last thing that a screen reader was told. */
+export const heard = (page: Page): Locator =>
+  page.getByRole('status', { name: 'What happened' }).locator('span')

@@ -17,7 +17,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const found = violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)
       expect({ path, found }).toEqual({ path, found: [] })
     }
-    const paths = ['/desk', '/desk/new', '/desk/series', `/desk/series/${seriesId}`]
+    const paths = [
+      '/desk',
+      '/desk/new',
+      '/desk/imports',
+      '/desk/series',
+      `/desk/series/${seriesId}`,
+    ]
     for (const path of [...paths, '/desk/people', '/desk/me']) {
       await page.goto(path)
       await expect(page.getByRole('main')).toBeVisible()

@@ -40,8 +40,6 @@ test('A text that is no report is refused in words, and nothing of it is stored'
   const ida = await given.person({ name: 'Ida Marek' })
   const { id: seriesId } = await given.series({ members: { [ida.id]: ['author'] } })
   const page = await as(ida)
-  await page.goto('/desk/new')
-  await page.getByRole('tab', { name: 'From a text' }).click()
   const bad = [
     { name: 'empty.txt', buffer: Buffer.from('  \n \n') },
     { name: 'picture.txt', buffer: Buffer.from([137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 0]) },
@@ -49,15 +47,23 @@ test('A text that is no report is refused in words, and nothing of it is stored'
       name: 'notes.txt',
       buffer: Buffer.from('A title\n\nOne paragraph of text.\n\n[1] A note.\n'),
     },
-    { name: 'huge.txt', buffer: Buffer.alloc(49 * 1024 * 1024, 'word ') },
   ]
-  for (const { name, buffer } of bad) {
-    await page.getByLabel('Text file').setInputFiles({ name, mimeType: 'text/plain', buffer })
-    const read = page.getByRole('button', { name: 'Read it' })
-    if (await read.isEnabled()) await read.click()
-    await expect(page.getByRole('alert').filter({ hasText: /\w/ }).first()).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Bring it in as a draft' })).toHaveCount(0)
-    await page.getByRole('button', { name: 'Take the file out' }).click()
+  const choose = async (files: { name: string; buffer: Buffer }[]) => {
+    await page.goto('/desk/new?from=text')
+    await page
+      .getByLabel('Files', { exact: true })
+      .setInputFiles(files.map((file) => ({ ...file, mimeType: 'text/plain' })))
+    await page.getByRole('button', { name: /^Read/ }).click()
   }
+  await choose(bad)
+  await page.waitForURL(/\/desk\/imports\/[^/]+$/)
+  for (const { name } of bad)
+    await expect(page.getByRole('article', { name }).locator('p.text-danger')).toHaveText(/\w.*\.$/)
+  await expect(page.getByRole('checkbox')).toHaveCount(0)
+
+  await choose([{ name: 'huge.txt', buffer: Buffer.alloc(40 * 1024 * 1024, 'word ') }])
+  await expect(
+    page.getByRole('list', { name: 'Chosen files' }).getByRole('listitem'),
+  ).toContainText(/too large|30 MB/i)
   expect(await open.db.report.count({ where: { seriesId } })).toBe(0)
 })

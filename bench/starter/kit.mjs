@@ -1,0 +1,1 @@
+export { StarterKit } from '@tiptap/starter-kit'

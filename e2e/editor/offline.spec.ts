@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { member } from '#server/testing/factories.ts'
+import { smallReport } from '#server/testing/small-report.ts'
+import { expect, test, type Given } from '../fixtures.ts'
+import { expectSaved, openReport, savedLine, select, shown } from './written.ts'
+
+const pullCable = (page: Page) => page.context().setOffline(true)
+const plugIn = (page: Page) => page.context().setOffline(false)
+
+/** `count` different words, each of them nowhere else. */
+const wordsOf = (who: string, count: number) =>
+  Array.from({ length: count }, (_, at) => `${who}${at}`)
+
+/** Each word stands in the text once, in this order. */
+function expectEachOnce(text: string, words: readonly string[]): void {
+  const found = text.match(new RegExp(`\\b${words[0]!.slice(0, -1)}\\d+\\b`, 'g'))
+  expect(found).toEqual(words)
+}
+
+async function twoAuthors(given: Given) {
+  const ida = await given.person({ name: 'Ida Marek' })
+  const ben = await given.person({ name: 'Ben Okafor' })
+  const { id: seriesId } = await given.series({
+    members: { [ida.id]: ['author'], [ben.id]: ['author'] },
+  })
+  const { id } = await given.report({ seriesId, createdById: ida.id, content: smallReport })
+  return { ida, ben, seriesId, id }
+}
+
+test('Two people write on with the cable pulled, and nothing is lost or doubled when it is back', async ({
+  given,
+  as,
+}) => {
+  // Four hundred words by keyboard.
+  test.slow()
+  const { ida, ben, id } = await twoAuthors(given)
+  const [a, b] = [await as(ida), await as(ben)]
+  await Promise.all([openReport(a, id), openReport(b, id)])
+  await Promise.all([expectSaved(a), expectSaved(b)])
+
+  await Promise.all([pullCable(a), pullCable(b)])
+  await expect(savedLine(a)).toHaveText('Offline')
+  await expect(a.getByText('You can go on writing')).toBeVisible()
+  const [ofIda, ofBen] = [wordsOf('ida', 200), wordsOf('ben', 200)]
+  await select(a, 'Cranes stood still')
+  await select(b, 'Cranes stood still')
+  await Promise.all([
+    a.keyboard.type(` ${ofIda.join(' ')}`),
+    b.keyboard.type(` ${ofBen.join(' ')}`),
+  ])
+  for (const page of [a, b]) {
+    await expect(savedLine(page)).toHaveText(/^On this device only: [\d,]+ changes, \d+ (s|min)$/)
+    await expect(page.getByText('What you typed is kept on this device')).toBeVisible()
+  }
+
+  await Promise.all([plugIn(a), plugIn(b)])
+  await Promise.all([expectSaved(a), expectSaved(b)])
+  await expect.poll(async () => (await shown(a)) === (await shown(b))).toBe(true)
+  expectEachOnce(await shown(a), ofIda)
+  expectEachOnce(await shown(a), ofBen)
+})
+
+test('Two tabs of one person share a copy: what one leaves behind comes back, once', async ({
+  given,
+  as,
+}) => {
+  const { ida, id } = await twoAuthors(given)
+  const first = await as(ida)
+  const second = await first.context().newPage()
+  await openReport(first, id)
+  await openReport(second, id)
+  await Promise.all([expectSaved(first), expectSaved(second)])
+
+  await pullCable(first)
+  await select(first, 'Cranes')
+  await first.keyboard.type(' one')
+  await expect(savedLine(first)).toHaveText(/^On this device only: 4 changes, \d+ s$/)
+  await select(second, 'Ships')
+  await second.keyboard.type(' two')
+  await expect(savedLine(second)).toHaveText(/^On this device only: 4 changes, \d+ s$/)
+  await second.close({ runBeforeUnload: false })
+  await plugIn(first)
+  await expectSaved(first)
+  expect(await shown(first)).toContain('Cranes one stood')
+
+  const again = await first.context().newPage()
+  await openReport(again, id)
+  await expectSaved(again)
+  for (const page of [first, again]) {
+    await expect.poll(() => shown(page)).toContain('Ships two of any size')
+    expect((await shown(page)).match(/Cranes one stood/g)).toHaveLength(1)
+    expect((await shown(page)).match(/Ships two of/g)).toHaveLength(1)
+  }
+})
+
+test('A session that ended keeps what is typed, and signing in again sends it', async ({
+  given,
+  as,
+  open,
+  desk,
+}) => {
+  const { ida, id } = await twoAuthors(given)
+  const page = await as(ida)
+  await openReport(page, id)
+  await expectSaved(page)
+  await pullCable(page)
+  await select(page, 'Cranes')
+  await page.keyboard.type(' of ours')
+  await expect(savedLine(page)).toHaveText(/^On this device only: 8 changes/)
+  await page.context().clearCookies()
+  await plugIn(page)
+  await expect(
+    page.getByText('You are signed out. What you typed is kept on this device.'),
+  ).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('target', '_blank')
+
+  const cookie = await open.cookieFor(ida.id)
+  await page.context().addCookies([{ ...cookie, url: desk.url, httpOnly: true }])
+  await page.evaluate(() => dispatchEvent(new Event('focus')))
+  await expectSaved(page)
+  await page.reload()
+  await expect.poll(() => shown(page)).toContain('Cranes of ours stood')
+})
+
+test('Words of somebody who may no longer write can be taken away as a file, also after a reload', async ({
+  given,
+  as,
+  open,
+}) => {
+  const { ida, seriesId, id } = await twoAuthors(given)
+  const page = await as(ida)
+  await openReport(page, id)
+  await expectSaved(page)
+  await pullCable(page)
+  await select(page, 'Cranes')
+  await page.keyboard.type(' of the north')
+  await expect(savedLine(page)).toHaveText(/^On this device only: 13 changes/)
+  await member(open.db, seriesId, ida.id, ['publisher'])
+  await plugIn(page)
+
+  const left = page.getByText('Some of your words were not saved before the text was closed to you')
+  await expect(left).toBeVisible()
+  await page.reload()
+  await expect(left).toBeVisible()
+  await expect.poll(() => shown(page)).toContain('Cranes stood still')
+  await page.getByText('What was not sent').click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Cranes of the north' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Download my unsent words' }).click()
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Plain text' }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('port-watch-unsent.txt')
+  expect(await readFile(await file.path(), 'utf8')).toContain('Cranes of the north stood still')
+
+  await page.getByRole('button', { name: 'Discard' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Discard' }).click()
+  await expect(left).toBeHidden()
+  await page.reload()
+  await expect.poll(() => shown(page)).toContain('Cranes stood still')
+  await expect(left).toBeHidden()
+})
