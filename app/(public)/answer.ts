@@ -12,6 +12,7 @@ import {
   reportFiles,
 } from '#report/render/files.ts'
 import { missingPageHtml } from '#report/render/html-lists.ts'
+import { reportPictures } from '#server/queries/picture-file.ts'
 import { publicDesk } from '#server/queries/public-desk.ts'
 
 function holds(asked: string | null, tag: string): boolean {
@@ -72,15 +73,24 @@ export interface FileContent {
   series?: string
 }
 
-/** A file for storing. `shared`: whether a cache between us and the reader may keep it. */
+interface Sending {
+  /** Whether a cache between us and the reader may keep it. */
+  shared: boolean
+  /** For whom the pictures are looked up that go along. */
+  asking: Parameters<typeof reportPictures>[0]
+}
+
+/** A file for storing. */
 export async function fileAnswer(
   request: Request,
   file: ReportFile,
   { report, hash, ...options }: FileContent,
-  shared: boolean,
+  { shared, asking }: Sending,
 ): Promise<Response> {
-  const { type, body }: FileKind = reportFiles[file]
-  return answer(request, await body(report, { ...options, hash }), {
+  const { type, body, carries }: FileKind = reportFiles[file]
+  const pictures = carries ? { pictures: await reportPictures(asking, report) } : {}
+  const made = await body(report, { ...options, ...pictures, hash, origin: publicDesk().url })
+  return answer(request, made, {
     'content-type': type,
     'content-disposition': dispositionOf(report, file),
     'x-content-hash': hash,

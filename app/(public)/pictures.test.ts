@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import sharp from 'sharp'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Report } from '#report/document.ts'
@@ -12,7 +13,9 @@ import { person, report, series } from '#server/testing/factories.ts'
 import { picture, pngOf } from '#server/testing/pictures.ts'
 import { published } from '#server/testing/publish.ts'
 import { testDatabase } from '#server/testing/test-database.ts'
+import * as exportsRoute from '../api/exports/[reportId]/[file]/route.ts'
 import * as uploadRoute from '../api/pictures/[reportId]/route.ts'
+import * as fileRoute from './[series]/[slug]/[file]/route.ts'
 import * as pictureRoute from './pictures/[picture]/[...size]/route.ts'
 
 const { db, url, drop } = await testDatabase()
@@ -40,7 +43,7 @@ const cookies = Object.fromEntries(
     [author, publisher, stranger].map(async ({ id }) => [id, await cookieOf(db, id)] as const),
   ),
 )
-const { id: seriesId } = await series(db, {
+const { id: seriesId, slug: seriesSlug } = await series(db, {
   members: { [author.id]: ['author'], [publisher.id]: ['publisher'] },
 })
 const draft = (given: Partial<Parameters<typeof report>[1]> = {}) =>
@@ -200,5 +203,83 @@ describe('a picture', () => {
     expect((await get(src)).status).toBe(404)
     await published(db, { seriesId, reportId: next.id, slug: 'next', at, content: showing(src) })
     expect((await get(src)).status).toBe(200)
+  })
+})
+
+const fileOf = (slug: string, file: string) =>
+  fileRoute.GET(new Request(`${origin}/${seriesSlug}/${slug}/${file}`), {
+    params: Promise.resolve({ series: seriesSlug, slug, file }),
+  })
+
+const exported = (reportId: string, file: string, who?: { id: string }) =>
+  exportsRoute.GET(
+    new Request(`${origin}/api/exports/${reportId}/${file}`, { headers: headers(who) ?? {} }),
+    { params: Promise.resolve({ reportId, file }) },
+  )
+
+async function partsOf(answer: Response): Promise<Record<string, Uint8Array>> {
+  expect(answer.status).toBe(200)
+  return unzipSync(new Uint8Array(await answer.arrayBuffer()))
+}
+
+const sizeOf = async (bytes: Uint8Array) => {
+  const { width, height, format } = await sharp(bytes).metadata()
+  return [width, height, format]
+}
+
+describe('a file that is stored', () => {
+  const at = new Date(1e12)
+
+  it('of a published report has its pictures, for everybody', async () => {
+    const { id: reportId } = await draft()
+    const src = await added(reportId, await picture(2000, 1000))
+    await published(db, { seriesId, reportId, slug: 'taken', at, content: showing(src) })
+    const media = (await partsOf(await fileOf('taken', 'report.docx')))['word/media/picture1.png']!
+    expect(await sizeOf(media)).toEqual([1600, 800, 'png'])
+    const page = await (await fileOf('taken', 'report.html')).text()
+    expect(page).toContain(`data:image/png;base64,${Buffer.from(media).toString('base64')}`)
+    const blog = await (await fileOf('taken', 'fragment.html')).text()
+    expect(blog).toContain(`srcset="${origin}${src}/480 480w, `)
+  })
+
+  it('of a draft’s version has them for members, and is for nobody else', async () => {
+    const { id: reportId } = await draft()
+    const src = await added(reportId)
+    const content = showing(src)
+    await published(db, { seriesId, reportId, slug: 'held', at, content })
+    await db.publication.deleteMany({ where: { reportId } })
+    const parts = await partsOf(await exported(reportId, 'report.docx', publisher))
+    expect(await sizeOf(parts['word/media/picture1.png']!)).toEqual([640, 400, 'png'])
+    const blog = await (await exported(reportId, 'fragment.html', publisher)).text()
+    expect(blog).toContain(`src="${origin}${src}"`)
+    for (const who of [undefined, stranger])
+      expect((await exported(reportId, 'report.docx', who)).status).toBe(404)
+  })
+
+  it('has no picture that its series does not have, and says so', async () => {
+    const elsewhere = await series(db, { members: { [stranger.id]: ['author'] } })
+    const foreign = await report(db, { seriesId: elsewhere.id, createdById: stranger.id })
+    const [, { src }] = await send(foreign.id, await picture(), stranger)
+    const { id: reportId } = await draft()
+    const content = showing(String(src))
+    await published(db, { seriesId, reportId, slug: 'reaching', at, content })
+    for (const answer of [
+      await fileOf('reaching', 'report.html'),
+      await exported(reportId, 'report.html', author),
+    ]) {
+      const page = await answer.text()
+      expect(page).not.toContain('<img')
+      expect(page).toMatch(/A harbour.*The picture could not be found\./)
+    }
+  })
+
+  it('is made also when the files of its pictures are gone', async () => {
+    const { id: reportId } = await draft()
+    const src = await added(reportId, await picture(333, 222))
+    await published(db, { seriesId, reportId, slug: 'lost', at, content: showing(src) })
+    for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true })
+    const parts = await partsOf(await fileOf('lost', 'report.docx'))
+    expect(strFromU8(parts['word/document.xml']!)).toContain(`<w:t>${src}</w:t>`)
+    expect(await (await fileOf('lost', 'report.html')).text()).toContain('could not be found')
   })
 })

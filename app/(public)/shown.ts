@@ -44,7 +44,9 @@ function isCorrected({ firstPublishedAt, publishedAt }: PublishedIssue): boolean
 }
 
 /** What a page and a file say about an issue besides its text. */
-export function aboutIssue(issue: PublishedIssue): Required<Omit<PageOptions, 'site' | 'lang'>> {
+export function aboutIssue(
+  issue: PublishedIssue,
+): Required<Omit<PageOptions, 'site' | 'lang' | 'pictures'>> {
   const first = formatDay(day(issue.firstPublishedAt))
   const { number, hash } = issue.version
   return {

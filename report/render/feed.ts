@@ -19,6 +19,8 @@ export interface FeedEntry {
   series: string
   /** SHA-256 of the version, in hex. */
   hash?: string
+  /** Address of the desk, for its pictures, where the entry has no page there. */
+  origin?: string
 }
 
 export interface Feed {
@@ -52,9 +54,10 @@ function author(name: string): string {
 }
 
 /** Anchors lead to the page: in a reader's list of many entries they would lead anywhere. */
-function contentOf({ report, id, url, hash }: FeedEntry): string {
+function contentOf({ report, id, url, hash, origin }: FeedEntry): string {
   return toHtmlFragment(report, {
     id,
+    ...(origin === undefined ? {} : { origin }),
     ...(url === '' ? {} : { page: url, origin: new URL(url).origin }),
     ...(hash === undefined ? {} : { hash }),
   })

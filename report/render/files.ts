@@ -12,7 +12,12 @@ import { toJson } from './json.ts'
 import { toMarkdown } from './markdown/to-markdown.ts'
 import { toPlainText } from './plain.ts'
 
-export type FileOptions = Pick<PageOptions, 'id' | 'canonical' | 'notice' | 'imprint' | 'lang'> & {
+export type FileOptions = Pick<
+  PageOptions,
+  'id' | 'canonical' | 'notice' | 'imprint' | 'lang' | 'pictures'
+> & {
+  /** Address of the desk, for a form that shows its pictures from there. That of `canonical` when it is absent. */
+  origin?: string
   /** SHA-256 of the version, in hex. Every file carries it. */
   hash?: string
   /** RFC 3339, when the version was published. */
@@ -46,6 +51,8 @@ export interface FileKind {
   type: string
   /** Ends the name under which it is stored. */
   ending: string
+  /** Whether the desk's pictures go along in it, so that somebody has to look for them. */
+  carries?: true
   /** Writers with large parts of their own are loaded when somebody asks for them. */
   body: (report: Report, options: FileOptions) => FileBody | Promise<FileBody>
 }
@@ -56,13 +63,14 @@ const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 const atom = 'application/atom+xml; charset=utf-8'
 
 /** For a file that stands elsewhere: the hash, and where the desk's pictures are. */
-function elsewhere({ hash, canonical }: Omit<FileOptions, 'id'>): {
+function elsewhere({ hash, canonical, origin }: Omit<FileOptions, 'id'>): {
   hash?: string
   origin?: string
 } {
+  const desk = origin ?? (canonical ? new URL(canonical).origin : undefined)
   return {
     ...(hash === undefined ? {} : { hash }),
-    ...(canonical ? { origin: new URL(canonical).origin } : {}),
+    ...(desk === undefined ? {} : { origin: desk }),
   }
 }
 
@@ -79,6 +87,7 @@ function atomEntry(report: Report, options: FileOptions): string {
     updated: published || `${day}T00:00:00Z`,
     series,
     ...(hash === undefined ? {} : { hash }),
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
   }
   return toAtomEntry(entry, series || 'Galley')
 }
@@ -90,6 +99,7 @@ export const reportFiles = {
     form: 'pdf',
     type: 'application/pdf',
     ending: '.pdf',
+    carries: true,
     body: async (report, options) => (await import('./pdf/to-pdf.ts')).toPdf(report, options),
   },
   'report.epub': {
@@ -98,6 +108,7 @@ export const reportFiles = {
     form: 'epub',
     type: 'application/epub+zip',
     ending: '.epub',
+    carries: true,
     body: async (report, options) => (await import('./epub/to-epub.ts')).toEpub(report, options),
   },
   'report.html': {
@@ -106,6 +117,7 @@ export const reportFiles = {
     form: 'html',
     type: html,
     ending: '.html',
+    carries: true,
     body: toHtmlPage,
   },
   'report.docx': {
@@ -114,6 +126,7 @@ export const reportFiles = {
     form: 'docx',
     type: word,
     ending: '.docx',
+    carries: true,
     body: async (report, options) => (await import('./docx/to-docx.ts')).toDocx(report, options),
   },
   'report-footnotes.docx': {
@@ -122,6 +135,7 @@ export const reportFiles = {
     form: 'docx-footnotes',
     type: word,
     ending: '-footnotes.docx',
+    carries: true,
     body: async (report, options) =>
       (await import('./docx/to-docx.ts')).toDocx(report, { ...options, notes: 'footnotes' }),
   },

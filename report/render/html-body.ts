@@ -11,7 +11,13 @@ import type {
 } from '../document.ts'
 import { type NoteNumbers, numberNotes } from '../notes.ts'
 import { Anchors } from './html-anchors.ts'
-import { type FigureRules, forecastsHtml, pictureHtml, tableHtml } from './html-figures.ts'
+import {
+  type CarriedPicture,
+  type FigureRules,
+  forecastsHtml,
+  pictureHtml,
+  tableHtml,
+} from './html-figures.ts'
 import { notesHtml } from './html-notes.ts'
 import { type Attributes, type Dress, element, escapeHtml, generated } from './html-tags.ts'
 import { type InlineRules, inlineHtml } from './html-text.ts'
@@ -23,6 +29,8 @@ export interface BodyOptions {
   page?: string
   /** Begins the address of a picture on the desk, for a page that stands elsewhere. */
   origin?: string
+  /** Where the desk's pictures are in a form that takes them along; null for one that was not found. */
+  carried?: ((src: string) => CarriedPicture | null) | undefined
   dress: Dress
 }
 
@@ -36,7 +44,7 @@ class Body {
   readonly #figures: FigureRules
 
   /** `report` is canonical. */
-  constructor(report: Report, { id, page = '', origin = '', dress }: BodyOptions) {
+  constructor(report: Report, { id, page = '', origin = '', carried, dress }: BodyOptions) {
     this.#report = report
     this.#dress = dress
     this.#anchors = new Anchors(id, page)
@@ -44,7 +52,7 @@ class Body {
     this.#missing = new Set(this.#numbers.missing)
     const citation = (note: string) => this.#citation(note)
     this.#text = { dress, linkSources: false, topic: false, citation }
-    this.#figures = { dress, origin, inlines: (content) => this.#inlines(content) }
+    this.#figures = { dress, origin, carried, inlines: (content) => this.#inlines(content) }
   }
 
   #make(name: string, attributes: Attributes, html: string): string {

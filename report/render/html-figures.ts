@@ -1,12 +1,22 @@
 /** Blocks with a structure of their own as HTML: forecasts, tables, pictures. */
 import type { Forecasts, Inline, Picture, Table } from '../document.ts'
 import { safePicture } from '../links.ts'
-import { type Attributes, type Dress, element, escapeHtml } from './html-tags.ts'
+import { pictureSet, readPictureAddress } from '../picture-address.ts'
+import { type Attributes, type Dress, element, escapeHtml, generated } from './html-tags.ts'
+
+/** Where a picture is that goes along with the text, and its size in pixels. */
+export interface CarriedPicture {
+  address: string
+  width: number
+  height: number
+}
 
 export interface FigureRules {
   dress: Dress
   /** Begins the address of a picture on the desk, for a page that stands elsewhere. */
   origin: string
+  /** In a form that takes the desk's pictures along: the picture of an address, null for one that was not found. */
+  carried?: ((src: string) => CarriedPicture | null) | undefined
   inlines: (content: readonly Inline[]) => string
 }
 
@@ -62,12 +72,51 @@ export function tableHtml({ caption, head, rows }: Table, rules: FigureRules): s
   return element(dress, 'div', boxOf(dress), `\n${table}\n`)
 }
 
-/** A picture that cannot be shown leaves its words. */
+/** How wide a picture is drawn: as the columns of style.ts, or as nobody knows but the blog. */
+const widths: Record<Dress, Record<Picture['kind'], string>> = {
+  page: {
+    map: '(min-width: 60rem) 51.5rem, (min-width: 40rem) 37.5rem, 100vw',
+    picture: '(min-width: 40rem) 37.5rem, 100vw',
+  },
+  blog: {
+    map: 'auto, (min-width: 50rem) 50rem, 100vw',
+    picture: 'auto, (min-width: 50rem) 50rem, 100vw',
+  },
+  house: { map: '', picture: '' },
+}
+
+/** The attributes of the image; null where it cannot be shown. */
+function imageOf(
+  { kind, src }: Picture,
+  { dress, origin, carried }: FigureRules,
+): Attributes | null {
+  const along = carried?.(src)
+  if (along) return { src: along.address, width: along.width, height: along.height }
+  const safe = safePicture(src)
+  if (safe === null) return null
+  if (!safe.startsWith('/')) return { src: safe, loading: 'lazy' }
+  // What was looked for and is not there would be a gap without words.
+  if (carried) return null
+  const own = readPictureAddress(safe)
+  return {
+    src: origin + safe,
+    ...(own
+      ? {
+          srcset: pictureSet(safe, origin)!,
+          sizes: widths[dress][kind],
+          width: own.width,
+          height: own.height,
+        }
+      : {}),
+    loading: 'lazy',
+  }
+}
+
+/** A picture that cannot be shown leaves its words, and says that it is missing where it should have gone along. */
 export function pictureHtml(picture: Picture, rules: FigureRules): string {
   const { kind, src, alt, caption, credit, asOf } = picture
-  const { dress, origin, inlines } = rules
-  const safe = safePicture(src)
-  const address = safe?.startsWith('/') ? origin + safe : safe
+  const { dress, carried, inlines } = rules
+  const image = imageOf(picture, rules)
   const style = dress === 'page' ? undefined : 'max-width: 100%; height: auto'
   const words = (name: string, className: string, html: string) => {
     if (html === '') return []
@@ -79,17 +128,26 @@ export function pictureHtml(picture: Picture, rules: FigureRules): string {
     ...words('asOf', 'as-of', escapeHtml(asOf)),
     ...words('credit', 'credit', escapeHtml(credit)),
   ]
+  const missing =
+    carried && src.startsWith('/')
+      ? [element(dress, 'span', generated(notFound), escapeHtml(notFound))]
+      : []
+  const instead = [...words('alt', 'alt', escapeHtml(alt)), ...missing].join(' ')
   const inside = [
-    ...(address === null
-      ? words('alt', 'alt', escapeHtml(alt)).map((html) => element(dress, 'p', {}, html))
-      : [element(dress, 'img', { src: address, alt, style }, null)]),
+    ...(image
+      ? [element(dress, 'img', { ...image, alt, style }, null)]
+      : instead
+        ? [element(dress, 'p', {}, instead)]
+        : []),
     ...(below.length > 0 ? [element(dress, 'figcaption', {}, below.join(' '))] : []),
   ]
   const attributes = {
     class: kind,
     'data-block': 'picture',
     'data-kind': kind,
-    'data-src': src === (address ?? '') ? undefined : src,
+    'data-src': src === (image?.['src'] ?? '') ? undefined : src,
   }
   return element(dress, 'figure', attributes, inside.join('\n'))
 }
+
+const notFound = 'The picture could not be found.'

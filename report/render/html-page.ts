@@ -1,12 +1,15 @@
 import { canonical } from '../canonical.ts'
-import type { Block, Report } from '../document.ts'
+import { toBase64 } from '../base64.ts'
+import type { Report } from '../document.ts'
 import { safePicture } from '../links.ts'
+import { picturesOf } from '../map-pictures.ts'
 import { paragraphTexts } from '../notes.ts'
 import { formatPeriod } from '../period.ts'
 import { bodyHtml } from './html-body.ts'
 import { type Desk, type Link, barHtml, documentHtml, linkHtml } from './html-document.ts'
 import { articleMarks, bylineText, contributorsHtml } from './html-head.ts'
 import { type Attributes, element, escapeHtml, generated } from './html-tags.ts'
+import type { Pictures } from './pictures.ts'
 
 /** What a page of the desk shows around the report. */
 export interface PageSite {
@@ -30,6 +33,8 @@ export interface PageOptions {
   imprint?: string
   /** Absent in a file that stands alone. */
   site?: PageSite
+  /** What a file that stands alone takes along of the desk's pictures. Without it they are shown from the desk. */
+  pictures?: Pictures
 }
 
 /** A report's first words for lists and search results: at most `longest` characters, cut at a word. */
@@ -111,17 +116,27 @@ function footHtml(site: PageSite, imprint: string): string {
   ].join('\n')
 }
 
-/** From where the page takes pictures, other than from its own host. `origin` is the desk's, if it stands elsewhere. */
-function pictureOrigins(report: Report, origin: string): string[] {
-  const blocks: Block[] = report.blocks.flatMap((block): Block[] =>
-    'blocks' in block ? block.blocks : [block],
-  )
-  const origins = blocks.flatMap((block) => {
-    const address = block.type === 'picture' ? safePicture(block.src) : null
+/** What a policy is to let the page show pictures from, other than its own host. `origin` is the desk's, if it stands elsewhere. */
+function pictureOrigins(report: Report, origin: string, pictures: Pictures | undefined): string[] {
+  const origins = picturesOf(report).flatMap(({ src }) => {
+    if (pictures?.has(src)) return 'data:'
+    const address = safePicture(src)
     if (address === null) return []
-    return address.startsWith('/') ? origin : new URL(address).origin
+    if (address.startsWith('/')) return pictures ? [] : origin
+    return new URL(address).origin
   })
   return [...new Set(origins)].filter(Boolean).toSorted()
+}
+
+/** The page holds its pictures itself: there is no other way in which one file shows them without a network. */
+function carriedIn(pictures: Pictures | undefined) {
+  if (!pictures) return undefined
+  return (src: string) => {
+    const found = pictures.get(src)
+    if (!found) return null
+    const { type, bytes, width, height } = found
+    return { address: `data:${type};base64,${toBase64(bytes)}`, width, height }
+  }
 }
 
 /**
@@ -130,10 +145,11 @@ function pictureOrigins(report: Report, origin: string): string[] {
  */
 export function toHtmlPage(report: Report, options: PageOptions): string {
   const tidy = canonical(report)
-  const { site, canonical: address, lang, imprint = '' } = options
+  const { site, canonical: address, lang, pictures, imprint = '' } = options
   // On the desk a path is enough; a file that was taken away must name the host.
   const origin = site || !address ? '' : new URL(address).origin
-  const { blocks, notes } = bodyHtml(tidy, { id: options.id, origin, dress: 'page' })
+  const carried = carriedIn(pictures)
+  const { blocks, notes } = bodyHtml(tidy, { id: options.id, origin, carried, dress: 'page' })
   const printed = [address, imprint].filter(Boolean).join(' · ')
   const article = [
     headHtml(tidy, options),
@@ -159,7 +175,7 @@ export function toHtmlPage(report: Report, options: PageOptions): string {
       description: summaryOf(tidy),
       article: true,
       served: site !== undefined,
-      pictures: pictureOrigins(tidy, origin),
+      pictures: pictureOrigins(tidy, origin, pictures),
       ...(lang ? { lang } : {}),
       ...(address ? { canonical: address } : {}),
       ...(site ? { feeds: site.feeds } : {}),

@@ -7,3 +7,5 @@ export const mostPictures = 200
 export const mostWaiting = 12
 /** How long one step of making a picture anew may take, in seconds. */
 export const longestStep = 30
+/** Of all pictures in one file that is handed out; further ones are given by their words. */
+export const mostBytesInFile = 60_000_000

@@ -16,6 +16,7 @@ const description = ({ attributes }: XmlElement) => attributes['descr'] || attri
 class Collector {
   readonly found: Graphic[] = []
   private alt = ''
+  private name = ''
   constructor(private readonly relationships: ReadonlyMap<string, Relationship>) {}
 
   walk(element: XmlElement): void {
@@ -24,9 +25,10 @@ class Collector {
       this.found.push({ kind: 'box', content: element.children })
       return
     }
-    if (name === 'wp:docPr' || name === 'pic:cNvPr' || name === 'wps:cNvPr')
+    if (name === 'wp:docPr' || name === 'pic:cNvPr' || name === 'wps:cNvPr') {
       this.alt = description(element) || this.alt
-    else if (name === 'v:shape' || name === 'v:rect') {
+      if (name === 'wp:docPr') this.name = attributes['name'] ?? ''
+    } else if (name === 'v:shape' || name === 'v:rect') {
       this.alt = attributes['alt'] || this.alt
       if (['t', 'true', '1'].includes(attributes['o:hr'] ?? '')) this.found.push({ kind: 'rule' })
     } else if (name === 'a:blip') this.picture(attributes['r:embed'], attributes['r:link'])
@@ -52,7 +54,8 @@ class Collector {
   }
 
   private add(what: string, alt: string, address: string, file: string): void {
-    this.found.push({ kind: 'picture', what, alt: alt.trim(), address, file })
+    const { name } = this
+    this.found.push({ kind: 'picture', what, alt: alt.trim(), address, file, name })
   }
 }
 

@@ -69,6 +69,8 @@ export interface DocxPicture extends Changed {
   address: string
   /** Name of the part that holds it, empty when it is not in the file. */
   file: string
+  /** What the program calls it; Galley calls it by its address. */
+  name: string
 }
 
 /** A text box, with what stands in it; a change around it is told of each run inside. */

@@ -21,6 +21,7 @@ import {
   summaryHeading,
   takeawayLabel,
 } from './form.ts'
+import type { Media } from './media.ts'
 import { itemIndent, type Numbering, step } from './numbering.ts'
 import { inlinesXml, isRtl, plainXml, type RunPlace, type RunRules } from './runs.ts'
 import { runsRightToLeft } from './direction.ts'
@@ -51,12 +52,14 @@ const separator = paragraphXml({ style: styleNames.separator }, '')
 export class Blocks {
   readonly #rules: RunRules
   readonly #numbering: Numbering
+  readonly #media: Media
   /** Styles of lists that occur. */
   readonly entryStyles = new Set<string>()
 
-  constructor(rules: RunRules, numbering: Numbering) {
+  constructor(rules: RunRules, numbering: Numbering, media: Media) {
     this.#rules = rules
     this.#numbering = numbering
+    this.#media = media
   }
 
   #paragraph(look: ParagraphLook, content: readonly Inline[], place?: Partial<RunPlace>): string {
@@ -147,15 +150,8 @@ export class Blocks {
       .join('')
   }
 
-  /** A picture's bytes are elsewhere: its words and its address stand here. */
-  #picture({ kind, src, alt, caption, credit, asOf }: Picture, { base }: Place): string {
-    const indent = base
-    const line = (style: string, text: string) => {
-      if (text === '') return ''
-      const rtl = runsRightToLeft(text)
-      return paragraphXml({ style, rtl, indent }, plainXml(text, rtl))
-    }
-    const rtl = runsRightToLeft(alt)
+  /** What stands for a picture that did not come along: its words and its address. */
+  #pictureWords({ src, alt }: Picture): string {
     const address = runXml({ style: characterNames.pictureAddress }, wordsXml(src))
     const href = safeLink(src)
     const shown =
@@ -164,12 +160,22 @@ export class Blocks {
         : `<w:hyperlink r:id="${this.#rules.relations.link(href)}" w:history="1">${address}</w:hyperlink>`
     const gap =
       alt !== '' && src !== '' ? runXml({ style: characterNames.pictureAddress }, '<w:br/>') : ''
+    return plainXml(alt, runsRightToLeft(alt)) + gap + (src === '' ? '' : shown)
+  }
+
+  #picture(picture: Picture, { base }: Place): string {
+    const { kind, alt, caption, credit, asOf } = picture
+    const indent = base
+    const line = (style: string, text: string) => {
+      if (text === '') return ''
+      const rtl = runsRightToLeft(text)
+      return paragraphXml({ style, rtl, indent }, plainXml(text, rtl))
+    }
     const style = kind === 'map' ? styleNames.map : styleNames.picture
+    const drawing = this.#media.drawing(picture, base)
+    const rtl = drawing === null && runsRightToLeft(alt)
     return [
-      paragraphXml(
-        { style, rtl, indent, keepNext: true },
-        plainXml(alt, rtl) + gap + (src === '' ? '' : shown),
-      ),
+      paragraphXml({ style, rtl, indent, keepNext: true }, drawing ?? this.#pictureWords(picture)),
       caption.length > 0
         ? this.#paragraph({ style: styleNames.pictureCaption, indent }, caption)
         : '',

@@ -14,8 +14,11 @@ import { fieldXml, paragraphXml, runXml, wordNamespaces, wordsXml, xmlHead } fro
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 
-/** Content types of the parts by name; `kind` is absent when there are no notes. */
-export function contentTypesXml(kind: NoteKind | null): string {
+/** Content types of the parts by name; `kind` is absent when there are no notes. `pictures` are types by ending. */
+export function contentTypesXml(
+  kind: NoteKind | null,
+  pictures: ReadonlyMap<string, string>,
+): string {
   const parts = [
     ['word/document.xml', `${word}.document.main+xml`],
     ['word/styles.xml', `${word}.styles+xml`],
@@ -34,6 +37,9 @@ export function contentTypesXml(kind: NoteKind | null): string {
     `${xmlHead}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
     '<Default Extension="xml" ContentType="application/xml"/>',
+    ...[...pictures].map(
+      ([ending, type]) => `<Default Extension="${ending}" ContentType="${type}"/>`,
+    ),
     ...parts.map(([name, type]) => `<Override PartName="/${name}" ContentType="${type}"/>`),
     '</Types>',
   ].join('')

@@ -6,17 +6,19 @@ import { canonical } from '../../canonical.ts'
 import type { Report } from '../../document.ts'
 import { formatPeriod } from '../../period.ts'
 import { bylineText } from '../html-head.ts'
+import { noPictures, type Pictures } from '../pictures.ts'
 import { zipped } from '../zip.ts'
 import { Blocks } from './blocks.ts'
 import { Citations, noteParagraphs, type NoteKind } from './citations.ts'
 import { runsRightToLeft } from './direction.ts'
 import { characterNames, contributorsLabel, styleNames, uncitedHeading } from './form.ts'
+import { Media } from './media.ts'
 import { Numbering } from './numbering.ts'
 import * as parts from './package.ts'
 import { Relations } from './relations.ts'
 import { plainXml, type RunRules } from './runs.ts'
 import { stylesXml } from './styles.ts'
-import { paragraphXml, wordNamespaces, xmlHead } from './xml.ts'
+import { drawingNamespaces, paragraphXml, wordNamespaces, xmlHead } from './xml.ts'
 
 export interface DocxOptions {
   /** Where the notes stand; at the end unless somebody asks for the foot of the page. */
@@ -29,6 +31,8 @@ export interface DocxOptions {
   imprint?: string
   /** RFC 3339, when the version was published. */
   published?: string
+  /** Those that are not among them are given by their words and address. */
+  pictures?: Pictures
 }
 
 /** A language alone is not enough for Word's spelling. */
@@ -91,7 +95,8 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
   const numbering = new Numbering()
   const citations = new Citations(report, kind)
   const citation: RunRules['citation'] = (note, next) => citations.mark(note, next)
-  const blocks = new Blocks({ relations, linkSources: false, citation }, numbering)
+  const media = new Media(relations, options.pictures ?? noPictures)
+  const blocks = new Blocks({ relations, linkSources: false, citation }, numbering, media)
   const notes = citations.count > 0 ? kind : null
 
   for (const name of ['styles', 'numbering', 'settings', 'fontTable'])
@@ -125,10 +130,11 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
   root.part('extended-properties', 'docProps/app.xml')
   root.part('custom-properties', 'docProps/custom.xml')
 
-  const files: Record<string, string> = {
-    '[Content_Types].xml': parts.contentTypesXml(notes),
+  const drawings = media.types.size > 0 ? drawingNamespaces : ''
+  const files: Record<string, string | Uint8Array> = {
+    '[Content_Types].xml': parts.contentTypesXml(notes, media.types),
     '_rels/.rels': root.xml(),
-    'word/document.xml': `${xmlHead}<w:document ${wordNamespaces}><w:body>${body}</w:body></w:document>`,
+    'word/document.xml': `${xmlHead}<w:document ${wordNamespaces}${drawings}><w:body>${body}</w:body></w:document>`,
   }
   if (notes) {
     files[`word/${notes}.xml`] = citations.partXml(noteRelations)
@@ -146,6 +152,7 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
     'docProps/core.xml': parts.corePropertiesXml(report, lang, options.published),
     'docProps/app.xml': parts.appPropertiesXml,
     'docProps/custom.xml': parts.customPropertiesXml(options.hash),
+    ...media.parts,
   })
   return zipped(files)
 }

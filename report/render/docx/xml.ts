@@ -7,6 +7,12 @@ export const wordNamespaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"' +
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
+/** Besides, in a document with drawings. */
+export const drawingNamespaces =
+  ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"' +
+  ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"' +
+  ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+
 const styleIds = new Map<string, string>()
 
 /** Names of styles → ids, which hold neither blanks nor hyphens. There are few, and each is asked for often. */

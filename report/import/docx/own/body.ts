@@ -10,6 +10,7 @@ import type {
   Picture,
 } from '../../../document.ts'
 import { safeLink } from '../../../links.ts'
+import { readPictureAddress } from '../../../picture-address.ts'
 import {
   characterNames,
   type EntryName,
@@ -32,6 +33,13 @@ import {
 import { ListReader } from './lists.ts'
 import { containers, entryOf, headings, lower, pictureLines, statuses } from './names.ts'
 import { readTable } from './tables.ts'
+
+const isPicture = (style: string) =>
+  style === lower(styleNames.map) || style === lower(styleNames.picture)
+
+/** Where a drawn picture is: a drawing of ours has its address for a name. */
+const addressOf = ({ name, address }: DocxPicture): string =>
+  readPictureAddress(name) ? name : (safeLink(address) ?? '')
 
 export class BodyReader {
   readonly blocks: Block[] = []
@@ -153,8 +161,9 @@ export class BodyReader {
     this.#forecasts.block.entries.push({ content, status })
   }
 
-  #startPicture(kind: Picture['kind'], styled: readonly Styled[]): void {
+  #startPicture(kind: Picture['kind'], paragraph: DocxParagraph, styled: readonly Styled[]): void {
     this.close()
+    const drawn = paragraph.inlines.find((one) => one.kind === 'picture')
     const address = lower(characterNames.pictureAddress)
     const words = (isAddress: boolean) =>
       wordsOf(styled.filter(({ style }) => (style === address) === isAddress))
@@ -162,8 +171,8 @@ export class BodyReader {
     const picture: Picture = {
       type: 'picture',
       kind,
-      src,
-      alt: words(false),
+      src: drawn && src === '' ? addressOf(drawn) : src,
+      alt: [drawn?.alt ?? '', words(false)].filter(Boolean).join(' '),
       caption: [],
       credit: '',
       asOf: '',
@@ -206,8 +215,8 @@ export class BodyReader {
       this.closeAll()
       this.blocks.push({ type: 'heading', level, content: inlinesOf(styled) })
     } else if (style === lower(styleNames.item)) this.#item(styled)
-    else if (style === lower(styleNames.map)) this.#startPicture('map', styled)
-    else if (style === lower(styleNames.picture)) this.#startPicture('picture', styled)
+    else if (style === lower(styleNames.map)) this.#startPicture('map', paragraph, styled)
+    else if (style === lower(styleNames.picture)) this.#startPicture('picture', paragraph, styled)
     else if (style === lower(styleNames.summary)) this.#summary(styled)
     else if (style === lower(styleNames.takeaway)) this.#takeaway(styled)
     else if (style === lower(styleNames.tableCaption)) {
@@ -221,12 +230,16 @@ export class BodyReader {
 
   paragraph(paragraph: DocxParagraph): void {
     this.#words(paragraph)
-    for (const one of paragraph.inlines) if (one.kind === 'picture') this.#added(one)
+    const drawn = paragraph.inlines.filter((one) => one.kind === 'picture')
+    // The first one in a paragraph for pictures is that paragraph's own.
+    const added = isPicture(lower(paragraph.style)) ? drawn.slice(1) : drawn
+    for (const one of added) this.#added(one)
   }
 
   /** A picture that somebody put in. */
-  #added({ alt, address }: DocxPicture): void {
-    const src = safeLink(address) ?? ''
+  #added(picture: DocxPicture): void {
+    const { alt } = picture
+    const src = addressOf(picture)
     if (alt === '' && src === '') return
     this.close()
     this.#sink({ type: 'picture', kind: 'picture', src, alt, caption: [], credit: '', asOf: '' })

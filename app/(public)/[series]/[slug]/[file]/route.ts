@@ -12,12 +12,13 @@ interface Params {
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { series, slug, file } = await params
   if (!isReportFile(file)) return missingAnswer(request)
-  const issue = await publishedIssue(await anonymousDb(), series, slug)
+  const asking = { db: await anonymousDb(), actor: null }
+  const issue = await publishedIssue(asking.db, series, slug)
   if (!issue) return missingAnswer(request)
   if (issue.slug !== slug) return movedAnswer(`${issuePath(issue)}/${file}`)
   const { report, version } = issue
   const { tag, series: name, published: first, updated: published } = feedEntry(issue)
   const dates = { first, published }
   const content = { ...aboutIssue(issue), report, hash: version.hash, tag, series: name, ...dates }
-  return fileAnswer(request, file, content, true)
+  return fileAnswer(request, file, content, { shared: true, asking })
 }

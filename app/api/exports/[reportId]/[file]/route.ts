@@ -30,7 +30,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   try {
     const { report, hash, ...version } = await versionContent(ctx, reportId, number)
     const imprint = `Version ${version.number}, SHA-256 ${hash}`
-    return await fileAnswer(request, file, { id: anchorId(reportId), report, hash, imprint }, false)
+    const content = { id: anchorId(reportId), report, hash, imprint }
+    return await fileAnswer(request, file, content, { shared: false, asking: ctx })
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return notFound()
     throw error
