@@ -236,6 +236,8 @@ describe('a file that is stored', () => {
     await published(db, { seriesId, reportId, slug: 'taken', at, content: showing(src) })
     const media = (await partsOf(await fileOf('taken', 'report.docx')))['word/media/picture1.png']!
     expect(await sizeOf(media)).toEqual([1600, 800, 'png'])
+    const book = await partsOf(await fileOf('taken', 'report.epub'))
+    expect(book['EPUB/pictures/picture1.png']).toEqual(media)
     const page = await (await fileOf('taken', 'report.html')).text()
     expect(page).toContain(`data:image/png;base64,${Buffer.from(media).toString('base64')}`)
     const blog = await (await fileOf('taken', 'fragment.html')).text()

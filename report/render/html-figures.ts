@@ -3,6 +3,7 @@ import type { Forecasts, Inline, Picture, Table } from '../document.ts'
 import { safePicture } from '../links.ts'
 import { pictureSet, readPictureAddress } from '../picture-address.ts'
 import { type Attributes, type Dress, element, escapeHtml, generated } from './html-tags.ts'
+import { notFound } from './pictures.ts'
 
 /** Where a picture is that goes along with the text, and its size in pixels. */
 export interface CarriedPicture {
@@ -149,5 +150,3 @@ export function pictureHtml(picture: Picture, rules: FigureRules): string {
   }
   return element(dress, 'figure', attributes, inside.join('\n'))
 }
-
-const notFound = 'The picture could not be found.'

@@ -129,6 +129,78 @@ describe('a Word document', () => {
   )
 })
 
+describe('a book', () => {
+  it('holds each picture once, names it in its manifest and shows it with its description', async () => {
+    const parts = await partsOf('report.epub')
+    expect(parts['EPUB/pictures/picture1.png']).toEqual(bytes)
+    expect(Object.keys(parts).filter((name) => name.includes('picture'))).toHaveLength(1)
+    const opf = strFromU8(parts['EPUB/package.opf']!)
+    expect(opf).toContain(
+      '<item id="picture1" href="pictures/picture1.png" media-type="image/png"/>',
+    )
+    expect(opf).toContain('schema:accessibilityFeature">alternativeText<')
+    const text = strFromU8(parts['EPUB/text.xhtml']!)
+    expect(text.match(/<img [^>]*>/g)).toEqual(
+      Array(2).fill(
+        '<img src="pictures/picture1.png" width="1200" height="800" alt="A &quot;harbour&quot; &amp; two &lt;piers&gt;"/>',
+      ),
+    )
+  })
+
+  it('does not promise descriptions that are missing', async () => {
+    const parts = await partsOf('report.epub', made(picture(shown, { alt: '' })))
+    const opf = strFromU8(parts['EPUB/package.opf']!)
+    expect(opf).not.toMatch(/alternativeText|Sufficient|each with a description/)
+    expect(opf).toContain('schema:accessMode">visual<')
+  })
+
+  it('gives pictures that are elsewhere or were not found by their words', async () => {
+    const all = made(picture(gone), picture('https://vd.example/a.png'))
+    const text = strFromU8((await partsOf('report.epub', all))['EPUB/text.xhtml']!)
+    expect(text.match(/<img [^>]*>/g)).toHaveLength(1)
+    expect(text).toContain('The picture could not be found.')
+    expect(text).toMatch(/<a [^>]*href="https:\/\/vd\.example\/a\.png"/)
+  })
+})
+
+describe('a PDF', () => {
+  const imagesIn = (pdf: Uint8Array) => {
+    const text = Buffer.from(pdf).toString('latin1')
+    return [
+      ...text.matchAll(/\/Subtype\s*\/Image\b[^>]*?\/Width\s+(\d+)[^>]*?\/Height\s+(\d+)/g),
+    ].map(([, width, height]) => [Number(width), Number(height)])
+  }
+
+  it('shows the picture', async () => {
+    const drawn = (await bodyOf('report.pdf')) as Uint8Array
+    expect(imagesIn(drawn)).toContainEqual([1200, 800])
+    const without = (await bodyOf('report.pdf', undefined, {
+      ...options,
+      pictures: new Map(),
+    })) as Uint8Array
+    expect(imagesIn(without)).toEqual([])
+  })
+
+  it('takes a high picture and a tiny one', async () => {
+    const [high, tiny] = [addressOf(3, '40x4000'), addressOf(4, '1x1')]
+    const two: Pictures = new Map([
+      [
+        high,
+        { bytes: new Uint8Array(pngOf(40, 4000)), type: 'image/png', width: 40, height: 4000 },
+      ],
+      [tiny, { bytes: new Uint8Array(pngOf(1, 1)), type: 'image/png', width: 1, height: 1 }],
+    ])
+    const both = made(picture(high), picture(tiny))
+    const pdf = (await bodyOf('report.pdf', both, { ...options, pictures: two })) as Uint8Array
+    expect(imagesIn(pdf)).toEqual(
+      expect.arrayContaining([
+        [40, 4000],
+        [1, 1],
+      ]),
+    )
+  })
+})
+
 const policyOf = (page: string) => /Content-Security-Policy" content="([^"]*)"/.exec(page)![1]!
 
 describe('a web page that stands alone', () => {

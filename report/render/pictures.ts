@@ -1,5 +1,8 @@
 /** Pictures that go along in a file. The writers get them from whoever calls: they read nothing themselves. */
 
+import type { Report } from '../document.ts'
+import { picturesOf } from '../map-pictures.ts'
+
 /** A picture as a file takes it along: one size, in a format that every reader of documents and books knows. */
 export interface PictureBytes {
   bytes: Uint8Array
@@ -16,16 +19,19 @@ export const noPictures: Pictures = new Map()
 
 export const endingOf = ({ type }: PictureBytes): string => (type === 'image/png' ? 'png' : 'jpg')
 
-/** Names of files in a package, `picture1.png`, by address of the report, in its order. */
-export function namedPictures(
-  pictures: Pictures,
-  addresses: Iterable<string>,
-): Map<string, { name: string; picture: PictureBytes }> {
+/** By address. Names end as the kind of file demands. */
+export type NamedPictures = ReadonlyMap<string, { name: string; picture: PictureBytes }>
+
+/** Names of files in a package, `picture1.png`, for the pictures that came along, in the report's order. */
+export function namedPictures(report: Report, pictures: Pictures): NamedPictures {
   const names = new Map<string, { name: string; picture: PictureBytes }>()
-  for (const address of addresses) {
-    const picture = pictures.get(address)
-    if (picture && !names.has(address))
-      names.set(address, { name: `picture${names.size + 1}.${endingOf(picture)}`, picture })
+  for (const { src } of picturesOf(report)) {
+    const picture = pictures.get(src)
+    if (picture && !names.has(src))
+      names.set(src, { name: `picture${names.size + 1}.${endingOf(picture)}`, picture })
   }
   return names
 }
+
+/** Stands where a picture of the desk should have gone along. */
+export const notFound = 'The picture could not be found.'

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { pngOf } from '#server/testing/pictures.ts'
 import type { Report } from '../../document.ts'
 import { anyReport } from '../../testing/any-report.ts'
 import { random } from '../../testing/random.ts'
@@ -21,19 +22,35 @@ const more = Array.from({ length: Number(process.env['GALLEY_RUNS'] ?? 0) }, (_,
 })
 
 describe.skipIf(!runs)('EPUBCheck finds nothing to say', () => {
+  const judge = (file: string, book: Uint8Array) => {
+    writeFileSync(file, book)
+    const { stdout, stderr } = spawnSync('java', ['-jar', jar!, file], { encoding: 'utf8' })
+    expect(stderr.replace(/^Picked up.*\n/gm, '')).toBe('')
+    expect(stdout).toContain('0 fatals / 0 errors / 0 warnings')
+  }
   const folder = mkdtempSync(join(tmpdir(), 'galley-epub-'))
   afterAll(() => {
     rmSync(folder, { recursive: true })
+  })
+
+  it('not even about pictures', () => {
+    const src = '/pictures/0190a3f2-0000-7000-8000-000000000001/30x20'
+    const shown = { type: 'picture', kind: 'map', alt: 'A "map" & more', caption: [] } as const
+    const made = {
+      ...veldonia,
+      blocks: [...veldonia.blocks, { ...shown, src, credit: 'C', asOf: '' }],
+    }
+    const bytes = new Uint8Array(pngOf(30, 20))
+    const size = { type: 'image/png', width: 30, height: 20 } as const
+    const pictures = new Map([[src, { bytes, ...size }]])
+    judge(join(folder, 'pictures.epub'), toEpub(made, { id: 'x', pictures }))
   })
 
   it.each<readonly [string, Report]>([['veldonia', veldonia], ['sorrel', sorrel], ...more])(
     '%s',
     (name, made) => {
       const file = join(folder, `${name.replace(' ', '-')}.epub`)
-      writeFileSync(file, toEpub(made, { id: 'x', hash: 'ab'.repeat(32) }))
-      const { stdout, stderr } = spawnSync('java', ['-jar', jar!, file], { encoding: 'utf8' })
-      expect(stderr.replace(/^Picked up.*\n/gm, '')).toBe('')
-      expect(stdout).toContain('0 fatals / 0 errors / 0 warnings')
+      judge(file, toEpub(made, { id: 'x', hash: 'ab'.repeat(32) }))
     },
   )
 })

@@ -17,6 +17,7 @@ li { margin-bottom: 0.4em }
 .fnref { font-size: 0.7em; line-height: 0; vertical-align: super }
 .fnref a { text-decoration: none }
 figure { margin: 1.2em 0; border-top: 1px solid; padding-top: 0.4em }
+figure img { max-width: 100%; height: auto }
 figcaption { font-size: 0.9em }
 table { border-collapse: collapse; margin: 1em 0 }
 caption { text-align: left; font-size: 0.9em; margin-bottom: 0.4em }

@@ -24,7 +24,8 @@ export function xhtmlOf(html: string, ids: { headings: number; items: number }):
     let id = ''
     if (name === 'h2' || name === 'h3') id = ` id="s${(ids.headings += 1)}"`
     if (attributes.includes(' data-part="item"')) id = ` id="i${(ids.items += 1)}"`
-    return `<${name}${id}${typeOf(attributes)}${attributes.replace(mark, '')}>`
+    const end = name === 'img' ? '/>' : '>'
+    return `<${name}${id}${typeOf(attributes)}${attributes.replace(mark, '')}${end}`
   })
 }
 

@@ -16,6 +16,7 @@ import type {
 import { safeLink } from '../../links.ts'
 import { numberNotes, textOf } from '../../notes.ts'
 import { piecesOf } from '../pieces.ts'
+import { type NamedPictures, notFound } from '../pictures.ts'
 import {
   breakable,
   cite,
@@ -26,13 +27,21 @@ import {
   type Together,
 } from './words.ts'
 
+/** Of a page, in points: what is higher leaves no room for its caption. */
+const mostHeight = 400
+/** As screens have it: 96 to an inch. */
+const pointsOfPixel = 0.75
+
 export class Setter {
   readonly #numbers: ReadonlyMap<string, number>
   readonly #missing: ReadonlySet<string>
+  readonly #pictures: NamedPictures | undefined
   /** How often a note was cited so far: the order of setting is the order of reading. */
   readonly places = new Map<number, number>()
 
-  constructor(report: Report) {
+  /** Without `pictures` nobody looked for them. */
+  constructor(report: Report, pictures?: NamedPictures) {
+    this.#pictures = pictures
     const { numbers, missing } = numberNotes(report)
     this.#numbers = numbers
     this.#missing = new Set(missing)
@@ -84,7 +93,18 @@ export class Setter {
   }
 
   #picture({ kind, src, alt, caption, credit, asOf }: Picture) {
+    const found = this.#pictures?.get(src)
+    const image = found && {
+      file: `/${found.name}`,
+      points: Math.min(
+        found.picture.width * pointsOfPixel,
+        (mostHeight * found.picture.width) / found.picture.height,
+      ),
+    }
+    const missing = this.#pictures && !found && src.startsWith('/')
     return {
+      image: image ?? null,
+      missing: missing ? notFound : '',
       type: 'picture',
       name: kind === 'map' ? 'Map' : 'Picture',
       caption: this.words(caption),

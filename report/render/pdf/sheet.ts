@@ -6,6 +6,7 @@ import { numberNotes } from '../../notes.ts'
 import { formatPeriod } from '../../period.ts'
 import { bylineText, contributorsText } from '../html-head.ts'
 import { titleLine } from '../html-page.ts'
+import { type NamedPictures, namedPictures, type Pictures } from '../pictures.ts'
 import { Setter } from './setter.ts'
 import { oneLine } from './words.ts'
 
@@ -23,6 +24,8 @@ export interface PdfOptions {
   hash?: string
   /** RFC 3339, when the version was published. */
   published?: string
+  /** Those of the desk that are not among them are given by their words. */
+  pictures?: Pictures
 }
 
 /** Year, month and day of an RFC 3339 time. */
@@ -49,10 +52,15 @@ function head(report: Report, options: PdfOptions) {
   }
 }
 
-/** The value that the template sets. */
+/** The value that the template sets, and the pictures that it names. */
 export function sheetOf(report: Report, options: PdfOptions) {
   const tidy = canonical(report)
-  const setter = new Setter(tidy)
+  const named = options.pictures && namedPictures(tidy, options.pictures)
+  return { sheet: wholeSheet(tidy, options, named), files: [...(named?.values() ?? [])] }
+}
+
+function wholeSheet(tidy: Report, options: PdfOptions, pictures: NamedPictures | undefined) {
+  const setter = new Setter(tidy, pictures)
   const { numbers, cited, uncited } = numberNotes(tidy)
   const takeaways: object[] = []
   const summary: object[] = []

@@ -150,10 +150,18 @@ export const template = String.raw`
   {
     set par(justify: false, spacing: 0.65em, leading: 0.55em)
     tool(7.2pt, block.name, fill: accent, weight: 600)
+    if block.image != none {
+      let alt = if block.alt == "" { none } else { block.alt }
+      std.block(above: 0.8em, below: 0.9em, width: 100%, layout(size => align(
+        center,
+        image(block.image.file, width: calc.min(block.image.points * 1pt, size.width), alt: alt),
+      )))
+    }
     if block.caption.len() > 0 { par(strong(words(block.caption))) }
-    if block.alt != "" { par(text(size: 9pt, block.alt)) }
+    if block.image == none and block.alt != "" { par(text(size: 9pt, block.alt)) }
+    if block.missing != "" { par(text(size: 9pt, block.missing)) }
     if block.line != "" { par(tool(7.6pt, block.line)) }
-    if block.href != none { par(text(size: 8.4pt, hyphenate: false, link(block.href, text(fill: accent, block.href)))) }
+    if block.image == none and block.href != none { par(text(size: 8.4pt, hyphenate: false, link(block.href, text(fill: accent, block.href)))) }
   },
 )
 

@@ -7,6 +7,9 @@ import { template } from './template.ts'
 
 export type { PdfOptions } from './sheet.ts'
 
+/** A folder that nowhere is: the typesetter finds what it is given, and no file of this machine. */
+const workspace = '/galley-sheet'
+
 /** One for the process: making it reads the fonts. */
 let compiler: NodeCompiler | undefined
 
@@ -22,9 +25,13 @@ function messageOf(diagnostics: readonly unknown[]): string {
  * Throws an `Error` that says what the typesetter said.
  */
 export function toPdf(report: Report, options: PdfOptions = {}): Uint8Array<ArrayBuffer> {
-  compiler ??= NodeCompiler.create({ fontArgs: [{ fontPaths: fontPaths() }] })
-  const sheet = JSON.stringify(sheetOf(report, options))
-  const compiled = compiler.compile({ mainFileContent: template, inputs: { sheet } })
+  compiler ??= NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: fontPaths() }] })
+  const { sheet, files } = sheetOf(report, options)
+  for (const { name, picture } of files)
+    compiler.mapShadow(`${workspace}/${name}`, Buffer.from(picture.bytes))
+  const inputs = { sheet: JSON.stringify(sheet) }
+  const compiled = compiler.compile({ mainFileContent: template, inputs })
+  compiler.resetShadow()
   const { result } = compiled
   if (!result) {
     const failed = compiled.takeDiagnostics()
