@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { pngOf } from '#server/testing/pictures.ts'
-import type { Report } from '../../document.ts'
+import type { Picture, Report } from '../../document.ts'
 import { anyReport } from '../../testing/any-report.ts'
 import { random } from '../../testing/random.ts'
 import { sorrel } from '../golden/sorrel.ts'
@@ -35,11 +35,9 @@ describe.skipIf(!runs)('EPUBCheck finds nothing to say', () => {
 
   it('not even about pictures', () => {
     const src = '/pictures/0190a3f2-0000-7000-8000-000000000001/30x20'
-    const shown = { type: 'picture', kind: 'map', alt: 'A "map" & more', caption: [] } as const
-    const made = {
-      ...veldonia,
-      blocks: [...veldonia.blocks, { ...shown, src, credit: 'C', asOf: '' }],
-    }
+    const words = { alt: 'A "map" & more', caption: [], credit: 'C', asOf: '' }
+    const shown: Picture = { type: 'picture', kind: 'map', src, ...words }
+    const made = { ...veldonia, blocks: [...veldonia.blocks, shown] }
     const bytes = new Uint8Array(pngOf(30, 20))
     const size = { type: 'image/png', width: 30, height: 20 } as const
     const pictures = new Map([[src, { bytes, ...size }]])
