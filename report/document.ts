@@ -200,15 +200,3 @@ export const Report = z.strictObject({
   notes: z.array(Note),
 })
 export type Report = z.infer<typeof Report>
-
-/** A report with nothing in it. */
-export const emptyReport: Report = {
-  title: '',
-  headline: '',
-  dateline: '',
-  period: null,
-  byline: '',
-  contributors: [],
-  blocks: [],
-  notes: [],
-}

@@ -52,3 +52,7 @@ export const forecastWords: Readonly<Record<ForecastStatus, string>> = {
   transpired: 'transpired',
   notTranspired: 'did not transpire',
 }
+
+/** Whether this is the name of a status. */
+export const isForecastStatus = (name: unknown): name is ForecastStatus =>
+  typeof name === 'string' && Object.hasOwn(forecastWords, name)

@@ -20,7 +20,8 @@ import type {
   Table,
   Text,
 } from './document.ts'
-import { Day, ForecastStatus } from './document.ts'
+import { isForecastStatus } from './forecast-words.ts'
+import { isDay } from './period.ts'
 import { CITATION_CHARACTER, type EditorContent } from './editor-json.ts'
 import { safeLink } from './links.ts'
 import { numberNotes, runsOf, textOf } from './notes.ts'
@@ -208,7 +209,8 @@ class Reader {
 
   /** One forecast for each paragraph: what was pasted into one keeps its words. */
   #forecast(node: Node): Forecast[] {
-    const status = ForecastStatus.safeParse(node.attrs.status).data ?? null
+    const { status: named } = node.attrs
+    const status = isForecastStatus(named) ? named : null
     const runs =
       node.type === 'forecast' ? [this.inlines(node)] : this.plain([node]).flatMap(flatParagraphs)
     return runs.map((content) => ({ content, status }))
@@ -330,9 +332,9 @@ function flatParagraphs(block: Inner): Inline[][] {
 }
 
 function periodOf(meta: Record<string, unknown>): Period | null {
-  const [from, to] = [Day.safeParse(meta.periodFrom), Day.safeParse(meta.periodTo)]
-  if (!from.success || !to.success) return null
-  return from.data <= to.data ? { from: from.data, to: to.data } : { from: to.data, to: from.data }
+  const { periodFrom: from, periodTo: to } = meta
+  if (!isDay(from) || !isDay(to)) return null
+  return from <= to ? { from, to } : { from: to, to: from }
 }
 
 /** Ids that two things share would make one of them unreachable: the later one gets a new id, and notes are joined. */

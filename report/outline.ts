@@ -1,6 +1,7 @@
 /** What a series decides about a new report beforehand: the form that its authors find when they open it. */
 import { z } from 'zod'
-import { emptyReport, type Block, type Report } from './document.ts'
+import type { Block, Report } from './document.ts'
+import { emptyReport } from './empty-report.ts'
 
 const line = (longest: number) =>
   z

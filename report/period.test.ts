@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findPeriod, formatDateline, formatDay, formatPeriod, isDateline } from './period.ts'
+import { Day } from './document.ts'
+import { findPeriod, formatDateline, formatDay, formatPeriod, isDateline, isDay } from './period.ts'
 import { random } from './testing/random.ts'
 
 describe('a period is found', () => {
@@ -63,4 +64,22 @@ test('a dateline is a weekday and a day, and nothing else', () => {
   expect(isDateline('Friday, January 21, 2022:')).toBe(false)
   expect(isDateline('January 21, 2022')).toBe(false)
   expect(isDateline('On Friday, January 21, 2022')).toBe(false)
+})
+
+test('a day is what the report’s schema takes for one', () => {
+  const chance = random(11)
+  const two = () => String(chance.int(40)).padStart(2, '0')
+  const made = Array.from({ length: 3_000 }, () => `${1890 + chance.int(140)}-${two()}-${two()}`)
+  const odd = [
+    '',
+    '2024-2-3',
+    '2024-02-30',
+    '2023-02-29',
+    '2024-02-29',
+    ' 2024-01-01',
+    '٢٠٢٤-٠١-٠١',
+  ]
+  for (const text of [...made, ...odd])
+    expect([text, isDay(text)]).toEqual([text, Day.safeParse(text).success])
+  expect(isDay(null)).toBe(false)
 })

@@ -11,6 +11,13 @@ function day(monthName: string, date: string, year: string): string | null {
   return made.getUTCMonth() === m - 1 ? `${year}-${pad(m)}-${pad(Number(date))}` : null
 }
 
+/** Whether this is a calendar day, `YYYY-MM-DD`. */
+export function isDay(text: unknown): text is string {
+  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const made = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(made.getTime()) && made.toISOString().startsWith(text)
+}
+
 const periodPattern = new RegExp(
   `${month} (\\d{1,2})(?:, (\\d{4}))? ?[-–—] ?(?:${month} )?(\\d{1,2}), (\\d{4})`,
 )

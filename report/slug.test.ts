@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Slug, reservedSlugs, slugOf } from './slug.ts'
+import { reservedSlugs, slugOf } from './slug.ts'
+import { Slug } from './slug-schema.ts'
 
 describe('slugOf', () => {
   it.each([

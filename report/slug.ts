@@ -1,14 +1,7 @@
 /** The words of an address: ASCII, lower case, joined by hyphens. */
-import { z } from 'zod'
 
-const longest = 60
-
-/** One part of a public address. */
-export const Slug = z
-  .string()
-  .max(longest)
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-export type Slug = z.infer<typeof Slug>
+/** Longest slug, in characters. */
+export const longestSlug = 60
 
 /** First parts of addresses that belong to the desk itself; no series may have one of them as its slug. */
 export const reservedSlugs: ReadonlySet<string> = new Set([
@@ -46,9 +39,9 @@ const spelled: Record<string, string> = {
 }
 
 function shortened(slug: string): string {
-  if (slug.length <= longest) return slug
-  const end = slug.lastIndexOf('-', longest)
-  return slug.slice(0, end > 0 ? end : longest)
+  if (slug.length <= longestSlug) return slug
+  const end = slug.lastIndexOf('-', longestSlug)
+  return slug.slice(0, end > 0 ? end : longestSlug)
 }
 
 /**

@@ -1,7 +1,7 @@
 /** What the audit remembers. One member for each kind, with a sentence saying when it happens. */
 import { z } from 'zod'
 import { Remark } from '#report/remark.ts'
-import { SourceRule } from '#report/source-rule.ts'
+import { SourceRule } from '#report/source-rule-schema.ts'
 import { states } from './states.ts'
 import { acts, type Act } from './transitions.ts'
 

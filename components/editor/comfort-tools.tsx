@@ -1,24 +1,21 @@
 'use client'
 import { useCurrentEditor } from '@tiptap/react'
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { setFocusMode } from '#editor/behaviour/focus-mode.ts'
 import { setTypography } from '#editor/behaviour/typesetting.ts'
 import { usualTypography } from '#report/typography.ts'
 import { Button } from '#components/ui/button.tsx'
+import { later } from './later.tsx'
 import type { Comfort } from './use-comfort.ts'
 
-const loadFindBar = () => import('./find-bar.tsx')
-const FindBar = lazy(async () => ({ default: (await loadFindBar()).FindBar }))
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}))
-const ShortcutList = lazy(async () => ({
-  default: (await import('./shortcut-list.tsx')).ShortcutList,
-}))
-const TypographyDialog = lazy(async () => ({
-  default: (await import('./typography-dialog.tsx')).TypographyDialog,
-}))
+// The find bar comes first: what somebody types right after its key must not go into the text.
+const FindBar = later(async () => (await import('./find-bar.tsx')).FindBar)
+const CommandPalette = later(async () => (await import('./command-palette.tsx')).CommandPalette)
+const ShortcutList = later(async () => (await import('./shortcut-list.tsx')).ShortcutList)
+const TypographyDialog = later(
+  async () => (await import('./typography-dialog.tsx')).TypographyDialog,
+)
 
 /** Keeps the text told of what was chosen around it. */
 function useChoices({ focus, typesets, leaveFocus }: Comfort, editable: boolean): void {
@@ -50,11 +47,6 @@ interface ComfortToolsProps {
 export function ComfortTools({ comfort, editable, asks }: ComfortToolsProps) {
   const { find, asked, dialog, focus, closeFind, closeDialog, leaveFocus } = comfort
   useChoices(comfort, editable)
-  useEffect(() => {
-    // Before it is needed: what somebody types right after the key must not go into the text.
-    const wait = setTimeout(() => void loadFindBar(), 2_000)
-    return () => clearTimeout(wait)
-  }, [])
   return (
     <>
       {focus && (
@@ -64,14 +56,10 @@ export function ComfortTools({ comfort, editable, asks }: ComfortToolsProps) {
           </Button>
         </div>
       )}
-      <Suspense fallback={null}>
-        {find && <FindBar wish={find} asked={asked} editable={editable} onClose={closeFind} />}
-        {dialog === 'palette' && <CommandPalette asks={asks} onClose={closeDialog} />}
-        {dialog === 'shortcuts' && <ShortcutList onClose={closeDialog} />}
-        {dialog === 'typography' && (
-          <TypographyDialog rule={usualTypography} onClose={closeDialog} />
-        )}
-      </Suspense>
+      {find && <FindBar wish={find} asked={asked} editable={editable} onClose={closeFind} />}
+      {dialog === 'palette' && <CommandPalette asks={asks} onClose={closeDialog} />}
+      {dialog === 'shortcuts' && <ShortcutList onClose={closeDialog} />}
+      {dialog === 'typography' && <TypographyDialog rule={usualTypography} onClose={closeDialog} />}
     </>
   )
 }

@@ -4,10 +4,13 @@ import type { UnsentForm } from '#editor/collab/unsent-files.ts'
 import { AlertDialog } from '#components/ui/alert-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuItem } from '#components/ui/menu.tsx'
+import { laterCode } from './later.tsx'
 
-/** Hands a file to the person, made and loaded when they ask for it. */
+const unsentFiles = laterCode(() => import('#editor/collab/unsent-files.ts'))
+
+/** Hands a file to the person, made when they ask for it. */
 async function download(state: Uint8Array, form: UnsentForm): Promise<void> {
-  const { unsentFile } = await import('#editor/collab/unsent-files.ts')
+  const { unsentFile } = await unsentFiles()
   const file = unsentFile(state, form)
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)

@@ -1,5 +1,4 @@
 'use client'
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -17,19 +16,15 @@ import { ReportBar } from '#components/review/report-bar.tsx'
 import { say } from '#components/ui/toast.tsx'
 import { announce, Announcements } from './announcements.tsx'
 import { askAlsoCited } from './ask-also-cited.ts'
-import { CiteDialog } from './cite-dialog.tsx'
 import { ComfortTools } from './comfort-tools.tsx'
-import { DiscardNotesDialog } from './discard-notes-dialog.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
-import { LinkDialog } from './link-dialog.tsx'
+import { later, useLaterParts } from './later.tsx'
 import { NotePeople } from './note-people.tsx'
 import { personColour } from './person-colour.ts'
 import { Presence } from './presence.tsx'
 import { SavedLine } from './saved-line.tsx'
 import { PasteReceipt } from './paste-receipt.tsx'
-import { SelectionTools } from './selection-tools.tsx'
 import { SlashList } from './slash-menu.tsx'
-import { TableTools } from './table-tools.tsx'
 import { SheetSkeleton } from './sheet-skeleton.tsx'
 import { useComfort } from './use-comfort.ts'
 import { useFreshHeader } from './use-fresh-header.ts'
@@ -39,8 +34,19 @@ import { TextCount, useTextCounts } from './text-counts.tsx'
 import { KeysAnywhere } from './keys-anywhere.tsx'
 import { FootRow, NotesPane, OutlinePane, ToolRow } from './write-panes.tsx'
 
-const ProofPane = dynamic(() => import('./proof-pane.tsx').then((module) => module.ProofPane))
-const PrintProof = dynamic(() => import('./print-proof.tsx').then((module) => module.PrintProof))
+const SelectionTools = later(async () => (await import('./selection-tools.tsx')).SelectionTools, {
+  patient: true,
+})
+const TableTools = later(async () => (await import('./table-tools.tsx')).TableTools, {
+  patient: true,
+})
+const LinkDialog = later(async () => (await import('./link-dialog.tsx')).LinkDialog)
+const CiteDialog = later(async () => (await import('./cite-dialog.tsx')).CiteDialog)
+const DiscardNotesDialog = later(
+  async () => (await import('./discard-notes-dialog.tsx')).DiscardNotesDialog,
+)
+const ProofPane = later(async () => (await import('./proof-pane.tsx')).ProofPane)
+const PrintProof = later(async () => (await import('./print-proof.tsx')).PrintProof)
 
 interface WriteViewProps {
   page: WritePage
@@ -114,6 +120,7 @@ export function WriteView({ page, actions }: WriteViewProps) {
     onChanged: () => router.refresh(),
   })
   const ended = useEnded(session)
+  useLaterParts(session !== null)
   const title = useLiveTitle(session, page.title)
   const editable = right === 'write' && !ended
   const asks = {

@@ -1,6 +1,5 @@
 'use client'
-import { Button } from '#components/ui/button.tsx'
-import { LinkButton } from '#components/ui/link-button.tsx'
+import { buttonStyle } from '#components/ui/button-style.ts'
 
 interface FailureProps {
   /** Next's digest of the error, which stands beside it in the server's log. */
@@ -17,12 +16,17 @@ export function Failure({ reference }: FailureProps) {
         safe.
       </p>
       <div className="mt-6 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={() => window.location.reload()}>
+        {/* Plain ones: what failed may be what the desk's own buttons and links are made of. */}
+        <button
+          type="button"
+          className={buttonStyle({ variant: 'primary' })}
+          onClick={() => window.location.reload()}
+        >
           Try again
-        </Button>
-        <LinkButton href="/desk" variant="quiet">
+        </button>
+        <a href="/desk" className={buttonStyle({ variant: 'quiet' })}>
           Go to the desk
-        </LinkButton>
+        </a>
       </div>
       {reference && (
         <p className="mt-8 border-t border-rule pt-3 text-panel text-ink-3">

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
-import { emptyReport, type Block, type Report } from '#report/document.ts'
+import type { Block, Report } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { runsOf, textOf } from '#report/notes.ts'
 import { actNamed } from '../acts/acts.ts'
 import { canDo, perform } from '../acts/act.ts'

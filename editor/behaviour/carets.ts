@@ -1,12 +1,12 @@
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret'
-import { z } from 'zod'
+import { personIn } from '../collab/presence.ts'
 import type { WritingSession } from '../collab/writing-session.ts'
 
 /** Colour of a person as CSS. */
 export type ColourOf = (personId: string) => string
 
 /** Presence comes through the server, but what is drawn with it is checked once more here. */
-const Shown = z.object({ id: z.string().catch(''), name: z.string().catch('Somebody') })
+const shown = (user: unknown) => personIn(user) ?? { id: '', name: 'Somebody' }
 
 function caret(id: string, name: string, colour: string): HTMLElement {
   const line = document.createElement('span')
@@ -27,12 +27,12 @@ export function othersCarets(session: WritingSession, colourOf: ColourOf) {
     provider: session.provider,
     user: { ...session.options.user },
     render: (user) => {
-      const { id, name } = Shown.parse(user)
+      const { id, name } = shown(user)
       return caret(id, name, colourOf(id))
     },
     selectionRender: (user) => ({
       class: 'other-selection',
-      style: `--person: ${colourOf(Shown.parse(user).id)}`,
+      style: `--person: ${colourOf(shown(user).id)}`,
     }),
   })
 }

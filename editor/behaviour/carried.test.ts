@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { emptyReport, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { actNamed } from '../acts/acts.ts'
 import { canDo } from '../acts/act.ts'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'

@@ -1,8 +1,11 @@
 import { useEffect, useState } from 'react'
-import { z } from 'zod'
 import type { WritingSession } from './writing-session.ts'
 
-const User = z.object({ id: z.string(), name: z.string() })
+/** The server's form of a person, in what came from another browser; null for anything else. */
+export function personIn(user: unknown): { id: string; name: string } | null {
+  const { id, name } = (user ?? {}) as Record<string, unknown>
+  return typeof id === 'string' && typeof name === 'string' ? { id, name } : null
+}
 
 /** Somebody who has the report open, however often. */
 export interface Present {
@@ -22,14 +25,14 @@ export function othersIn(
 ): Present[] {
   const people = new Map<string, Present>()
   for (const [client, state] of states) {
-    const user = User.safeParse((state as { user?: unknown } | null)?.user)
-    if (client === ownClient || !user.success || user.data.id === ownId) continue
+    const user = personIn((state as { user?: unknown } | null)?.user)
+    if (client === ownClient || !user || user.id === ownId) continue
     const idle = (state as { idle?: unknown }).idle === true
-    const known = people.get(user.data.id)
+    const known = people.get(user.id)
     if (known) {
       known.clients.push(client)
       known.idle &&= idle
-    } else people.set(user.data.id, { ...user.data, clients: [client], idle })
+    } else people.set(user.id, { ...user, clients: [client], idle })
   }
   return [...people.values()].sort((a, b) => a.name.localeCompare(b.name))
 }

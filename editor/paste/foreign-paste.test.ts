@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
-import { emptyReport } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
 import { skeleton } from '../behaviour/structure.ts'

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import type { ForecastStatus } from '#report/document.ts'
-import { forecastWords } from '#report/forecast-words.ts'
+import { forecastWords, isForecastStatus } from '#report/forecast-words.ts'
 
 const statuses = Object.keys(forecastWords) as ForecastStatus[]
 
@@ -18,7 +18,7 @@ const signs: Record<ForecastStatus, string> = {
 
 /** Attributes arrive as any JSON. */
 const statusIn = (value: unknown): ForecastStatus | null =>
-  statuses.find((status) => status === value) ?? null
+  isForecastStatus(value) ? value : null
 
 function option(value: string, words: string): HTMLOptionElement {
   const made = document.createElement('option')

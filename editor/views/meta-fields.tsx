@@ -1,8 +1,7 @@
 'use client'
 import { useId, useSyncExternalStore } from 'react'
-import { Day } from '#report/document.ts'
 import type { EditorMeta } from '#report/editor-json.ts'
-import { formatPeriod } from '#report/period.ts'
+import { formatPeriod, isDay } from '#report/period.ts'
 import type { WritingSession } from '../collab/writing-session.ts'
 
 /** Days and dateline are short; whatever a browser stored there is not shown longer than this. */
@@ -42,7 +41,7 @@ function Entry({ session, name, label, type, placeholder, describedBy }: EntryPr
       <input
         id={id}
         type={type}
-        value={type === 'date' && !Day.safeParse(value).success ? '' : value}
+        value={type === 'date' && !isDay(value) ? '' : value}
         maxLength={LONGEST}
         placeholder={placeholder}
         aria-describedby={describedBy}
@@ -56,7 +55,7 @@ function PeriodAndDateline({ session }: { session: WritingSession }) {
   const [from, to] = [useEntry(session, 'periodFrom'), useEntry(session, 'periodTo')]
   const dateline = useEntry(session, 'dateline')
   const cutoff = useEntry(session, 'cutoff')
-  const known = Day.safeParse(from).success && Day.safeParse(to).success
+  const known = isDay(from) && isDay(to)
   const words = [known ? formatPeriod({ from, to }) : '', dateline, cutoff].filter(Boolean)
   return words.length > 0 ? <p className="meta-words">{words.join(' · ')}</p> : null
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { emptyReport, type Inline, type Note, type Report } from '../document.ts'
+import type { Inline, Note, Report } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { noteFindings } from './note-findings.ts'
 
 const note = (id: string, text: string): Note => ({

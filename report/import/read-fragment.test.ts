@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
-import { type EssayBlock, emptyReport, type Inline, type Note } from '../document.ts'
+import type { EssayBlock, Inline, Note } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { numberNotes, runsOf } from '../notes.ts'
 import { copiedDialects, copiedHtml, copiedText } from '../testing/copied-html.ts'
 import { htmlWords } from '../testing/html-words.ts'

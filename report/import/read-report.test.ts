@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { emptyReport } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { toJson } from '../render/json.ts'
 import { para, report } from '../testing/builders.ts'
 import { readReport } from './read-report.ts'

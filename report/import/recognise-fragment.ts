@@ -1,7 +1,8 @@
 /** A manuscript that somebody copied a piece of → essay blocks and notes, without asking for a report's parts. */
 import { canonical } from '../canonical.ts'
 import { cleanLink } from '../clean-link.ts'
-import { type EssayBlock, emptyReport, type Inline, type Note, type Text } from '../document.ts'
+import type { EssayBlock, Inline, Note, Text } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { withoutHidden } from '../hidden-characters.ts'
 import { citationsOf } from '../notes.ts'
 import type { Remark } from '../remark.ts'

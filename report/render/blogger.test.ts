@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest'
-import { emptyReport } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { type BloggerEntry, toBloggerImport } from './blogger.ts'
 import { reportFiles } from './files.ts'
 import { veldonia } from './golden/veldonia.ts'

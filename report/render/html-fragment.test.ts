@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
-import { emptyReport, type Report } from '../document.ts'
+import type { Report } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { type FileOptions, reportFiles } from './files.ts'
 import { veldonia } from './golden/veldonia.ts'
 import { toHtmlFragment } from './html-fragment.ts'

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, it } from 'vitest'
-import { emptyReport } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { veldonia } from './golden/veldonia.ts'
 import { type PageOptions, summaryOf, titleLine, toHtmlPage } from './html-page.ts'
 

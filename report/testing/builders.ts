@@ -19,7 +19,7 @@ import type {
   Report,
   Text,
 } from '../document.ts'
-import { emptyReport } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { citationsOf } from '../notes.ts'
 
 interface Noted extends Citation {

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { FRAGMENT } from '#editor/model/wire.ts'
-import { emptyReport, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { numberNotes } from '#report/notes.ts'
 import { lastIssue } from '../queries/new-report.ts'
 import { hasWordsOf } from '../text/authors.ts'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { withCarried } from '#report/carry.ts'
-import { Day, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
 import { fromTemplate } from '#report/from-template.ts'
 import { placesOf } from '#report/title-pattern.ts'
-import { formatDay } from '#report/period.ts'
+import { formatDay, isDay } from '#report/period.ts'
 import { withFreshIds } from '#report/to-editor.ts'
 import { TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
@@ -14,8 +14,6 @@ import { readText } from '../text/content.ts'
 import { readTemplate } from '../text/template.ts'
 import { addReport } from './add-report.ts'
 import { requireWriter } from './require-writer.ts'
-
-const isDay = (text: string) => Day.safeParse(text).success
 
 const Carry = z.object({
   from: z.string().max(100),

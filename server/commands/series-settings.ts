@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { reservedSlugs, Slug } from '#report/slug.ts'
-import { SourceRuleInput } from '#report/source-rule.ts'
+import { reservedSlugs } from '#report/slug.ts'
+import { Slug } from '#report/slug-schema.ts'
+import { SourceRuleInput } from '#report/source-rule-schema.ts'
 import { TitlePattern } from '#report/title-pattern.ts'
 import { Refused } from '../errors.ts'
 

@@ -1,5 +1,6 @@
 /** The house rule for addresses as it is kept: with the series, and with each version as it was when that was frozen. */
-import { asWritten, SourceRule } from '#report/source-rule.ts'
+import { asWritten } from '#report/source-rule.ts'
+import { SourceRule } from '#report/source-rule-schema.ts'
 import type { Database, Transaction } from '../db/client.ts'
 
 /** The rule in a row. The row is our own writing, so a fault in it is a defect and throws. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emptyReport, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { findSources, sourceKey } from '#report/sources.ts'
 import { write, type Database } from '../db/client.ts'
 import { ctxOf, member, person, report, series } from '../testing/factories.ts'

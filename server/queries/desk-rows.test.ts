@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { emptyReport } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { states, type State } from '#review/states.ts'
 import { write } from '../db/client.ts'
 import { createReport } from '../commands/create-report.ts'

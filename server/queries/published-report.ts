@@ -1,4 +1,4 @@
-import { Slug } from '#report/slug.ts'
+import { Slug } from '#report/slug-schema.ts'
 import type { Database } from '../db/client.ts'
 import { CHANNEL, issuesOf, neighbourIssue, type PublishedIssue } from './published-issues.ts'
 import { publicSeries } from './published-series.ts'

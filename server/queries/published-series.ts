@@ -1,4 +1,4 @@
-import { Slug } from '#report/slug.ts'
+import { Slug } from '#report/slug-schema.ts'
 import type { Database } from '../db/client.ts'
 import { latestIssues, type PublishedIssue } from './published-issues.ts'
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { emptyReport, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { ctxOf, person, report, series } from '../testing/factories.ts'
 import { published } from '../testing/publish.ts'
 import { testDatabase } from '../testing/test-database.ts'

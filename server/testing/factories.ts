@@ -1,6 +1,7 @@
 /** Rows for tests and for the made-up desk. Each takes the database and what matters to the test; the rest is plausible. */
 import { randomUUID } from 'node:crypto'
-import { emptyReport, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
+import { emptyReport } from '#report/empty-report.ts'
 import { roles, type Actor, type Role } from '#review/roles.ts'
 import type { State } from '#review/states.ts'
 import { hashPassword } from '../auth/password.ts'

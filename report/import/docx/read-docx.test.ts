@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { emptyReport, type Block, type Inline } from '../../document.ts'
+import type { Block, Inline } from '../../document.ts'
+import { emptyReport } from '../../empty-report.ts'
 import { citationsOf, textOf } from '../../notes.ts'
 import {
   docxFile,

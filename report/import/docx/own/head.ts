@@ -1,6 +1,6 @@
 /** The lines above the text of a document that Galley wrote. */
 import type { Report } from '../../../document.ts'
-import { emptyReport } from '../../../document.ts'
+import { emptyReport } from '../../../empty-report.ts'
 import { findPeriod } from '../../../period.ts'
 import { styleNames } from '../../../render/docx/form.ts'
 
