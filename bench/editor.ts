@@ -260,7 +260,12 @@ async function galley(
     for (const [at, other] of others.entries()) {
       const { name, value } = await opened.cookieFor(other.id)
       const origin = desk.url.replace(/^http/, 'ws')
-      const tab = await new Tab({ origin, report: made, cookie: `${name}=${value}` }).ready()
+      const tab = await new Tab({
+        origin,
+        report: made,
+        as: other.id,
+        cookie: `${name}=${value}`,
+      }).ready()
       tabs.push(tab)
       writers.push(new Writer(tab.doc, tab.provider, FRAGMENT, at))
     }

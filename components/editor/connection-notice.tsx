@@ -1,5 +1,5 @@
 'use client'
-import { noticeWords, type Connection } from '#editor/collab/connection.ts'
+import { mendedBySigningIn, noticeWords, type Connection } from '#editor/collab/connection.ts'
 import { useConnection, useLeftover } from '#editor/collab/use-writing-session.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -32,7 +32,8 @@ export function ConnectionNotice({ session }: { session: WritingSession | null }
   const leftover = useLeftover(session)
   const sentences = [noticeWords(connection), leftover ? leftWords : ''].filter(Boolean)
   // Signing in again sends them; of every other end they would come back from nowhere.
-  const stuck = connection.kind === 'ended' && connection.why !== 'signed-out' && connection.unsent
+  const stuck =
+    connection.kind === 'ended' && !mendedBySigningIn(connection.why) && connection.unsent
   const silent = sentences.length === 0
   return (
     <div className="notice">

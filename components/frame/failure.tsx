@@ -24,6 +24,7 @@ export function Failure({ reference }: FailureProps) {
         >
           Try again
         </button>
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages -- the whole page is to be loaded anew */}
         <a href="/desk" className={buttonStyle({ variant: 'quiet' })}>
           Go to the desk
         </a>

@@ -100,7 +100,7 @@ test('A session that ended keeps what is typed, and signing in again sends it', 
   open,
   desk,
 }) => {
-  const { ida, id } = await twoAuthors(given)
+  const { ida, ben, id } = await twoAuthors(given)
   const page = await as(ida)
   await openReport(page, id)
   await expectSaved(page)
@@ -115,9 +115,19 @@ test('A session that ended keeps what is typed, and signing in again sends it', 
   ).toBeVisible()
   await expect(page.getByRole('link', { name: 'Sign in' })).toHaveAttribute('target', '_blank')
 
-  const cookie = await open.cookieFor(ida.id)
-  await page.context().addCookies([{ ...cookie, url: desk.url, httpOnly: true }])
-  await page.evaluate(() => dispatchEvent(new Event('focus')))
+  const signIn = async (person: string) => {
+    const cookie = await open.cookieFor(person)
+    await page.context().addCookies([{ ...cookie, url: desk.url, httpOnly: true }])
+    await page.evaluate(() => dispatchEvent(new Event('focus')))
+  }
+  await signIn(ben.id)
+  await expect(
+    page.getByText(
+      'Somebody else is signed in here now. Nothing of yours is sent under their name.',
+    ),
+  ).toBeVisible()
+  await expect(savedLine(page)).toHaveText(/^On this device only: 8 changes/)
+  await signIn(ida.id)
   await expectSaved(page)
   await page.reload()
   await expect.poll(() => shown(page)).toContain('Cranes of ours stood')

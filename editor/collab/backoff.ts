@@ -1,5 +1,6 @@
 const FIRST = 200
-const LONGEST = 30_000
+/** A desk is a few people: they wait for their words to be saved, and the server bears all of them at once. */
+const LONGEST = 10_000
 
 /**
  * Milliseconds to wait before try number `failures` + 1: anywhere between nothing and a limit that doubles, so that

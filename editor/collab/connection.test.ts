@@ -87,6 +87,10 @@ it.each<[string, Partial<ConnectionFacts>]>([
   ],
   ['You are signed out.', { ended: 'signed-out', ...down }],
   [
+    'Somebody else is signed in here now. Nothing of yours is sent under their name. What you typed is kept on this device.',
+    { ended: 'somebody-else', ...old, ...down },
+  ],
+  [
     'You may no longer write here. What you typed is kept on this device.',
     { ended: 'not-allowed', ...old, ...down },
   ],
@@ -188,5 +192,5 @@ it('goes on trying unless the server said why not', () => {
 it('waits anywhere between nothing and a limit that doubles up to half a minute', () => {
   expect(fullJitter(0, () => 0)).toBe(0)
   expect(fullJitter(3, () => 0.5)).toBe(800)
-  expect(fullJitter(40, () => 0.999_999)).toBeLessThanOrEqual(30_000)
+  expect(fullJitter(40, () => 0.999_999)).toBeLessThanOrEqual(10_000)
 })

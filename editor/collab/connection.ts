@@ -2,7 +2,8 @@
 import { Close } from '../model/wire.ts'
 
 /** Why the server will not take this socket again, until the person does something. */
-export type Ended = 'signed-out' | 'not-allowed' | 'not-found' | 'reload' | 'too-large'
+export type Ended =
+  'signed-out' | 'somebody-else' | 'not-allowed' | 'not-found' | 'reload' | 'too-large'
 
 /** Changes of this person that the server has not confirmed. */
 export interface Unsent {
@@ -58,6 +59,7 @@ export const COMMIT_PATIENCE = 1_000
 
 const endings: Record<number, Ended> = {
   [Close.signedOut]: 'signed-out',
+  [Close.somebodyElse]: 'somebody-else',
   [Close.notAllowed]: 'not-allowed',
   [Close.unknownReport]: 'not-found',
   [Close.reload]: 'reload',
@@ -65,6 +67,10 @@ const endings: Record<number, Ended> = {
   // The server could not read what this page sent: the page is at fault, a fresh one is the remedy.
   [Close.malformed]: 'reload',
 }
+
+/** Whether signing in, as oneself, lets the same page go on. */
+export const mendedBySigningIn = (why: Ended): boolean =>
+  why === 'signed-out' || why === 'somebody-else'
 
 /** What a close code means when it is final; null when trying again makes sense. */
 export function endedBy(code: number): Ended | null {
@@ -98,6 +104,8 @@ export function connectionOf(facts: ConnectionFacts, now: number): Connection {
 
 const endedWords: Record<Ended, string> = {
   'signed-out': 'You are signed out.',
+  'somebody-else':
+    'Somebody else is signed in here now. Nothing of yours is sent under their name.',
   'not-allowed': 'You may no longer write here.',
   'not-found': 'This report is no longer there for you.',
   reload: 'This page is older than the server. Reload it to go on.',

@@ -3,7 +3,13 @@ import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH } from '../model/wire.ts'
 import { fullJitter } from './backoff.ts'
-import { connectionOf, endedBy, type Connection, type ConnectionFacts } from './connection.ts'
+import {
+  connectionOf,
+  endedBy,
+  mendedBySigningIn,
+  type Connection,
+  type ConnectionFacts,
+} from './connection.ts'
 import { countingSocket } from './counting-socket.ts'
 import { Delivery } from './delivery.ts'
 import { DeviceCopy, discardCopy, readCopy } from './device-copy.ts'
@@ -164,13 +170,13 @@ export class WritingSession {
   }
 
   #makeProvider(): WebsocketProvider {
-    const { reportId, epoch } = this.options
+    const { reportId, epoch, user } = this.options
     const address = `${location.origin.replace(/^http/, 'ws')}${SYNC_PATH}`
     const provider = new WebsocketProvider(address, reportId, this.doc, {
       connect: false,
       // Another tab would pass its words on through this one's socket, and they would count as this one's.
       disableBc: true,
-      params: { epoch, schema: String(SCHEMA_VERSION) },
+      params: { epoch, schema: String(SCHEMA_VERSION), as: user.id },
       WebSocketPolyfill: countingSocket({
         sent: (what) => this.#tell(() => this.#delivery.sent(what)),
       }),
@@ -257,7 +263,7 @@ export class WritingSession {
 
   get #mayConnect(): boolean {
     const { ended } = this.#facts
-    return this.#started && !this.#destroyed && (ended === null || ended === 'signed-out')
+    return this.#started && !this.#destroyed && (ended === null || mendedBySigningIn(ended))
   }
 
   /** Somebody is back at this page, perhaps from signing in again elsewhere, or after the machine has slept. */

@@ -6,7 +6,7 @@ export const FRAGMENT = 'report'
 export const META = 'meta'
 /** Version of the schema in editor/model. A browser with another one is told to reload before it can harm the text. */
 export const SCHEMA_VERSION = 3
-/** Sockets are at `/sync/<report id>?epoch=…&schema=…`. */
+/** Sockets are at `/sync/<report id>?epoch=…&schema=…&as=<user id>`. */
 export const SYNC_PATH = '/sync'
 
 /** First number of every message. 0 to 3 are y-websocket's own. */
@@ -27,6 +27,8 @@ export const Close = {
   changed: 4205,
   malformed: 4400,
   signedOut: 4401,
+  /** The browser is signed in as somebody else than the page was made for. */
+  somebodyElse: 4402,
   notAllowed: 4403,
   unknownReport: 4404,
   /** The page is older than the server, or the report was replaced: reload. */

@@ -17,8 +17,7 @@ const signs: Record<ForecastStatus, string> = {
 }
 
 /** Attributes arrive as any JSON. */
-const statusIn = (value: unknown): ForecastStatus | null =>
-  isForecastStatus(value) ? value : null
+const statusIn = (value: unknown): ForecastStatus | null => (isForecastStatus(value) ? value : null)
 
 function option(value: string, words: string): HTMLOptionElement {
   const made = document.createElement('option')

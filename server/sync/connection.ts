@@ -36,6 +36,7 @@ const closeTimeout = 2_000
 const revoking: readonly number[] = [
   Close.changed,
   Close.signedOut,
+  Close.somebodyElse,
   Close.notAllowed,
   Close.unknownReport,
   Close.reload,

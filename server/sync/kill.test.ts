@@ -55,8 +55,11 @@ async function deskWithReport(): Promise<(who: 'ann' | 'ben') => Address> {
   const { id: seriesId } = await series(db)
   for (const { id } of [ann, ben]) await member(db, seriesId, id, ['author'])
   const made = await report(db, { seriesId, createdById: ann.id, content: sampleReport })
-  const cookies = { ann: await cookieOf(db, ann.id), ben: await cookieOf(db, ben.id) }
-  return (who) => ({ origin: `ws://127.0.0.1:${port}`, report: made, cookie: cookies[who] })
+  const people = {
+    ann: { as: ann.id, cookie: await cookieOf(db, ann.id) },
+    ben: { as: ben.id, cookie: await cookieOf(db, ben.id) },
+  }
+  return (who) => ({ origin: `ws://127.0.0.1:${port}`, report: made, ...people[who] })
 }
 
 function open(address: Address): Browser {

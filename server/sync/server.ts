@@ -195,7 +195,7 @@ class Rooms implements SyncControl {
     const { visitor } = connection
     const schema = String(SCHEMA_VERSION)
     try {
-      const verdict = await judge(this.#options, { ...visitor, schema })
+      const verdict = await judge(this.#options, { ...visitor, schema, as: visitor.actor.userId })
       if (typeof verdict === 'number') connection.close(verdict)
       else if (verdict.right !== visitor.right) connection.close(Close.changed)
     } catch (error) {

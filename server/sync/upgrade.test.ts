@@ -18,7 +18,7 @@ afterAll(() => desk.close())
 
 const ends = async (
   given: Partial<Parameters<SyncDesk['address']>[0]> = {},
-  who: { cookie: string } = author,
+  who: { cookie: string; id?: string } = author,
 ) => new RawSocket(desk.address({ ...report, ...given }, who)).end()
 
 describe('who gets no socket', () => {
@@ -35,6 +35,12 @@ describe('who gets no socket', () => {
       tx.user.update({ where: { id: gone.id }, data: { disabledAt: new Date() } }),
     )
     expect(await ends({}, gone)).toBe(Close.signedOut)
+  })
+
+  test('a page that was made for somebody else than who is signed in now', async () => {
+    const other = await desk.somebody('author')
+    expect(await ends({}, { id: author.id, cookie: other.cookie })).toBe(Close.somebodyElse)
+    expect(await ends({}, { cookie: other.cookie })).toBe(Close.somebodyElse)
   })
 
   test('an unknown report and a foreign one look the same', async () => {

@@ -18,6 +18,8 @@ export interface Wish {
   reportId: string
   epoch: string
   schema: string
+  /** The person for whom the page was made: what waits in it must not go out under another's name. */
+  as: string
   cookie: string | undefined
 }
 
@@ -30,6 +32,7 @@ export function wishOf(req: IncomingMessage): Wish | null {
     reportId: url.pathname.slice(SYNC_PATH.length + 1),
     epoch: url.searchParams.get('epoch') ?? '',
     schema: url.searchParams.get('schema') ?? '',
+    as: url.searchParams.get('as') ?? '',
     cookie: req.headers.cookie,
   }
 }
@@ -37,10 +40,11 @@ export function wishOf(req: IncomingMessage): Wish | null {
 /** Whom the socket is let in for, or the code with which it is sent away. Rejects when the database fails. */
 export async function judge(
   { db, actorOf, rightOf }: Judge,
-  { reportId, epoch, schema, cookie }: Wish,
+  { reportId, epoch, schema, as, cookie }: Wish,
 ): Promise<Visitor | number> {
   const actor = await actorOf(cookie)
   if (!actor) return Close.signedOut
+  if (as !== actor.userId) return Close.somebodyElse
   if (!/^[\w-]{1,100}$/.test(reportId)) return Close.unknownReport
   const found = await rightOf({ db, actor }, reportId)
   if (!found) return Close.unknownReport

@@ -12,6 +12,8 @@ export interface Address {
   origin: string
   report: { id: string; epoch: string }
   cookie: string
+  /** Id of the person for whom the page was made. */
+  as: string
   schema?: number
 }
 
@@ -20,8 +22,8 @@ export function headersOf({ origin, cookie }: Pick<Address, 'origin' | 'cookie'>
   return { headers: { cookie }, origin: origin.replace(/^ws/, 'http') }
 }
 
-export function addressOf({ origin, report, schema = SCHEMA_VERSION }: Address): string {
-  return `${origin}${SYNC_PATH}/${report.id}?epoch=${report.epoch}&schema=${schema}`
+export function addressOf({ origin, report, as, schema = SCHEMA_VERSION }: Address): string {
+  return `${origin}${SYNC_PATH}/${report.id}?epoch=${report.epoch}&schema=${schema}&as=${as}`
 }
 
 interface Token {
@@ -43,10 +45,10 @@ export class Browser {
 
   constructor(address: Address, doc = new Y.Doc()) {
     this.doc = doc
-    const { report, schema = SCHEMA_VERSION } = address
+    const { report, as, schema = SCHEMA_VERSION } = address
     this.provider = new WebsocketProvider(`${address.origin}${SYNC_PATH}`, report.id, doc, {
       disableBc: true,
-      params: { epoch: report.epoch, schema: String(schema) },
+      params: { epoch: report.epoch, schema: String(schema), as },
       maxBackoffTime: 100,
       WebSocketPolyfill: this.#socketClass(headersOf(address)),
     })

@@ -88,14 +88,17 @@ export class SyncDesk {
     return report(this.db, { seriesId, createdById: chief.id, content: sampleReport, ...given })
   }
 
-  address(report: Address['report'], { cookie }: { cookie: string }): Address {
-    return { origin: this.running.origin, report, cookie }
+  address(
+    report: Address['report'],
+    { cookie, id = '' }: { cookie: string; id?: string },
+  ): Address {
+    return { origin: this.running.origin, report, cookie, as: id }
   }
 
   /** A tab of somebody on a report. */
   tab(
     report: Address['report'],
-    who: { cookie: string } = this.chief,
+    who: { cookie: string; id?: string } = this.chief,
     doc?: ConstructorParameters<typeof Browser>[1],
   ): Browser {
     const browser = new Browser(this.address(report, who), doc)
