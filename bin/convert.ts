@@ -1,8 +1,14 @@
 import { join, resolve } from 'node:path'
+import { canonical } from '#report/canonical.ts'
 import type { Report } from '#report/document.ts'
 import { withHouseSources } from '#report/house-sources.ts'
+import { foreseen, isAttached } from '#report/import/attachments.ts'
+import type { ReadReport } from '#report/import/reading.ts'
+import { mapPictures } from '#report/map-pictures.ts'
 import type { FileBody, FileKind } from '#report/render/files.ts'
 import { toJson } from '#report/render/json.ts'
+import { noPictures, type Pictures } from '#report/render/pictures.ts'
+import type { SourceRule } from '#report/source-rule.ts'
 import { slugOf } from '#report/slug.ts'
 import { accountJson, lineOf, lostLine, lostOf, nameOf } from './account.ts'
 import { type ConvertOptions, convertOptions } from './convert-options.ts'
@@ -11,21 +17,50 @@ import { Stop } from './stop.ts'
 import { Teller } from './teller.ts'
 import { Writing } from './write-files.ts'
 
-const bodyOf = (kind: FileKind, report: Report) => kind.body(report, { id: slugOf(nameOf(report)) })
+/** A report with the pictures that came along with it. */
+interface Found {
+  report: Report
+  pictures: Pictures
+}
+
+/**
+ * What is to be written of a report that was read. A form that takes no pictures along names none that nobody else could
+ * find; what cannot go along is told with the other remarks.
+ */
+async function foundIn(kind: FileKind, read: ReadReport, rule: SourceRule): Promise<Found> {
+  let pictures: Pictures = noPictures
+  if (kind.carries && read.pictures) {
+    // Loaded for those who need it: the maker of pictures is a large native module.
+    const { madePictures } = await import('#server/queries/made-pictures.ts')
+    const made = await madePictures(read.pictures)
+    pictures = made.pictures
+    read.remarks.push(...made.remarks)
+  } else
+    for (const remark of read.remarks)
+      if (remark.code === foreseen)
+        remark.message = 'A picture stays behind: this form takes none along.'
+  const named = mapPictures(read.report, (picture) =>
+    isAttached(picture.src) && !pictures.has(picture.src) ? { ...picture, src: '' } : picture,
+  )
+  return { report: withHouseSources(canonical(named), rule), pictures }
+}
+
+const bodyOf = ({ body, carries }: FileKind, { report, pictures }: Found) =>
+  body(report, { id: slugOf(nameOf(report)), ...(carries ? { pictures } : {}) })
 
 /** Several reports in one file, where the form has a way to say that. */
-async function together(kind: FileKind, reports: readonly Report[]): Promise<FileBody> {
-  const [first, second] = reports
+async function together(kind: FileKind, found: readonly Found[]): Promise<FileBody> {
+  const [first, second] = found
   if (!second) return bodyOf(kind, first!)
-  if (kind.form === 'json') return toJson([...reports])
+  if (kind.form === 'json') return toJson(found.map(({ report }) => report))
   if (kind.form === 'text') {
     const texts: FileBody[] = []
-    for (const report of reports) texts.push(await bodyOf(kind, report))
+    for (const one of found) texts.push(await bodyOf(kind, one))
     return texts.join('\n')
   }
   throw new Stop(
     1,
-    `There are ${reports.length} posts. Choose one with --post, or name a folder with --out.`,
+    `There are ${found.length} posts. Choose one with --post, or name a folder with --out.`,
   )
 }
 
@@ -51,9 +86,9 @@ class Names {
 
 /** Reads every input and hands its reports on, so that no more than one file lies in memory where they are written. */
 async function readAll(
-  { inputs, post, rule }: ConvertOptions,
+  { inputs, post, rule, kind }: ConvertOptions,
   teller: Teller,
-  onReport: (report: Report) => void | Promise<void>,
+  onReport: (found: Found) => void | Promise<void>,
 ): Promise<ReadInput[]> {
   const reads: ReadInput[] = []
   for (const [at, input] of inputs.entries()) {
@@ -62,8 +97,9 @@ async function readAll(
     const read = post === null ? whole : onlyPost(whole, post)
     if (read.problem !== null) teller.warn(read.problem)
     for (const one of reportsOf(read)) {
+      const found = await foundIn(kind, one, rule)
       teller.say(lineOf(one))
-      await onReport(withHouseSources(one.report, rule))
+      await onReport(found)
     }
     if (inputs.length === 1) for (const lost of lostOf(read)) teller.say(lostLine(lost))
     reads.push(read)
@@ -85,19 +121,19 @@ async function intoFolder(
 ) {
   const { kind, inputs } = options
   const names = new Names(folder, inputs)
-  return readAll(options, teller, async (report) => {
+  return readAll(options, teller, async (found) => {
     writing.makeFolder(folder)
-    writing.add(names.next(report, kind.ending), await bodyOf(kind, report))
+    writing.add(names.next(found.report, kind.ending), await bodyOf(kind, found))
   })
 }
 
 /** Everything into one file, or to standard output once nothing can go wrong any more. */
 async function intoOne(options: ConvertOptions, teller: Teller, writing: Writing) {
   const { kind, out } = options
-  const reports: Report[] = []
-  const reads = await readAll(options, teller, (report) => void reports.push(report))
-  if (reports.length === 0) return { reads, body: null }
-  const body = await together(kind, reports)
+  const found: Found[] = []
+  const reads = await readAll(options, teller, (one) => void found.push(one))
+  if (found.length === 0) return { reads, body: null }
+  const body = await together(kind, found)
   if (out) writing.add(out.path, body)
   return { reads, body: out ? null : body }
 }

@@ -4,10 +4,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FileKind, reportFiles } from '#report/render/files.ts'
 import { takeBackImport } from '#server/commands/take-back-import.ts'
 import { importPage } from '#server/queries/import-page.ts'
+import { pngOf } from '#server/testing/pictures.ts'
 import { ctxOf, member, person, series } from '#server/testing/factories.ts'
 import { testDatabase, type TestDatabase } from '#server/testing/test-database.ts'
 
@@ -104,6 +106,38 @@ describe('convert', () => {
       },
     ])
     expect(files[0].posts[0].remarks.length).toBeGreaterThan(3)
+  })
+
+  test('pictures of a page go along into forms that take them, and are told of', () => {
+    const [whole, broken] = [pngOf(30, 20), pngOf(30, 20).subarray(0, 60)]
+    const image = (bytes: Buffer, alt: string) =>
+      `<p><img alt="${alt}" src="data:image/png;base64,${bytes.toString('base64')}"></p>`
+    writeFileSync(
+      at('pictures.html'),
+      `<html><body><h1>Karsia in Review</h1><p>The port of Karsia closed again.</p>${image(whole, 'The port')}<p>It opened on Monday.</p>${image(broken, 'The gate')}<p>That was all.</p></body></html>`,
+    )
+    const args = ['convert', 'pictures.html', '--report', 'pictures.json', '--force', '--strict']
+    const { status } = galley([...args, '--to', 'docx', '--out', 'pictures.docx'])
+    expect(status).toBe(3)
+    const parts = unzipSync(readFileSync(at('pictures.docx')))
+    expect(Object.keys(parts).filter((name) => name.includes('media'))).toEqual([
+      'word/media/picture1.png',
+    ])
+    const messages = () =>
+      JSON.parse(readFileSync(at('pictures.json'), 'utf8'))
+        .files[0].posts[0].remarks.filter(({ code }: { code: string }) => /^picture/.test(code))
+        .map(({ message }: { message: string }) => message)
+    expect(messages()).toEqual([
+      'A picture comes along.',
+      'A picture comes along.',
+      expect.stringMatching(/^A picture was left out.*damaged/),
+    ])
+    const json = galley([...args, '--to', 'json', '--out', 'out.json'])
+    expect(json.status).toBe(0)
+    expect(readFileSync(at('out.json'), 'utf8')).not.toContain('attached')
+    expect(messages()[0]).toBe('A picture stays behind: this form takes none along.')
+    const back = galley(['convert', 'pictures.docx', '--to', 'html'])
+    expect(back.stdout.match(/<img src="data:image\/png/g)).toHaveLength(1)
   })
 
   test('standard input is read, and a document goes out as its bytes and comes back', () => {

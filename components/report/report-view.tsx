@@ -1,4 +1,5 @@
 import type { Block, Inline, Picture, Report } from '#report/document.ts'
+import { isAttached } from '#report/import/attachments.ts'
 import { numberNotes } from '#report/notes.ts'
 import { pictureSet, readPictureAddress } from '#report/picture-address.ts'
 import { bylineText, contributorsText } from '#report/render/html-head.ts'
@@ -68,7 +69,7 @@ function drawPicture(picture: Picture, key: string, citations: Citations) {
       ) : (
         <div className="picture-absent" dir="auto">
           {alt && <p>{alt}</p>}
-          {src && <p>{src}</p>}
+          {src && <p>{isAttached(src) ? 'The picture is in the file.' : src}</p>}
         </div>
       )}
       {(caption.length > 0 || about) && (

@@ -1,5 +1,6 @@
 import type { Report } from '../document.ts'
 import type { Remark } from '../remark.ts'
+import type { AttachedPictures } from './attachments.ts'
 import type { Marginal } from './manuscript.ts'
 
 /** The formats that `readReport` knows. */
@@ -18,6 +19,8 @@ export interface ReadReport {
   report: Report
   remarks: Remark[]
   marginalia: Marginal[]
+  /** Pictures that lay in the file, where there were some. */
+  pictures?: AttachedPictures
 }
 
 /** What one file held. Every word of it is in a report or quoted in a remark. */

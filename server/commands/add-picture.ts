@@ -1,14 +1,13 @@
-import { createHash } from 'node:crypto'
 import { pictureAddress } from '#report/picture-address.ts'
+import { mostBytesOfPicture } from '#report/picture-kind.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Database, type Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { files } from '../files/files.ts'
 import { Id } from '../id.ts'
-import { mostBytesOfPicture, mostPictures } from '../pictures/limits.ts'
-import { remade } from '../pictures/remake.ts'
-import { sizesJson } from '../pictures/sizes.ts'
+import { keepSizes, sha256Of } from '../pictures/keep.ts'
+import { mostPictures } from '../pictures/limits.ts'
 import { writingRight } from '../queries/writing-right.ts'
 
 export interface AddPicture {
@@ -28,7 +27,7 @@ export interface PictureAdded {
 }
 
 export { mostBytesOfPicture }
-export const pictureTooLarge = `The picture is too large: up to ${mostBytesOfPicture / 1_000_000} MB can be added. Save it smaller.`
+export { pictureTooLarge } from '../pictures/keep.ts'
 
 /** Refuses whoever may not write the report now. */
 export async function requireTextWriter(
@@ -59,13 +58,11 @@ export async function addPicture(
   store: FileStore,
 ): Promise<PictureAdded> {
   await requireTextWriter(ctx, reportId)
-  if (bytes.length > mostBytesOfPicture) throw new Refused('too-large', pictureTooLarge)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = sha256Of(bytes)
   const known = { reportId_sha256: { reportId, sha256 } }
   const there = await ctx.db.picture.findUnique({ where: known, select: shown })
   if (there) return { src: pictureAddress(there), ...sizeOf(there), stilled: false }
-  const { width, height, sizes, stilled } = await remade(bytes)
-  for (const { size, bytes: made } of sizes) await store.put(size.sha256, made, size.type)
+  const { row, stilled } = await keepSizes(bytes, store)
   const picture = await write(ctx.db, async (tx) => {
     // What a person may do can have changed while the picture was made.
     await requireTextWriter({ actor: ctx.actor, db: tx }, reportId)
@@ -76,10 +73,7 @@ export async function addPicture(
       data: {
         id: ctx.newId(),
         reportId,
-        sha256,
-        width,
-        height,
-        sizes: sizesJson(sizes.map(({ size }) => size)),
+        ...row,
         createdById: ctx.actor.userId,
         createdAt: ctx.now(),
       },

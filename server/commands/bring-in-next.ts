@@ -1,10 +1,19 @@
 import { Report } from '#report/document.ts'
+import { isAttached } from '#report/import/attachments.ts'
+import { picturesOf } from '#report/map-pictures.ts'
+import { readPictureAddress } from '#report/picture-address.ts'
 import { withFreshIds } from '#report/to-editor.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
-import { parseAccount, parseRemarks } from '../imports/account.ts'
+import type { FileStore } from '../files/file-store.ts'
+import { files } from '../files/files.ts'
+import { parseAccount, parseRemarks, withRemarks } from '../imports/account.ts'
+import { readApart } from '../imports/read-apart.ts'
+import type { FileReader } from '../imports/read-file.ts'
+import { forgetPictures, picturesOfPost } from '../imports/read-pictures.ts'
 import { waitingPost } from '../imports/states.ts'
 import { addReport } from './add-report.ts'
+import { type Kept, keepAttached } from './keep-attached.ts'
 import { requireImporter } from './require-importer.ts'
 
 /** Somebody else made a report of the same post at the same time. */
@@ -12,6 +21,7 @@ class TakenMeanwhile extends Error {}
 
 const postSelect = {
   id: true,
+  fileId: true,
   place: true,
   content: true,
   account: true,
@@ -20,38 +30,65 @@ const postSelect = {
 
 interface Post {
   id: string
+  fileId: string
   place: number
   content: string
   account: string
   file: { remarks: string }
 }
 
+interface Doors {
+  /** How the file is read again for its pictures. */
+  readFile?: FileReader
+  store?: FileStore
+}
+
+/** The post's report with its pictures kept. Nothing is read again for one without any. */
+async function pictured(
+  ctx: Ctx,
+  post: Post,
+  seriesId: string,
+  { readFile = readApart, store = files() }: Doors,
+): Promise<Kept> {
+  const report = Report.parse(JSON.parse(post.content))
+  const mayHold = picturesOf(report).some(({ src }) => isAttached(src) || readPictureAddress(src))
+  if (!mayHold) return { report, rows: [], remarks: [] }
+  const pictures = await picturesOfPost(ctx.db, post, readFile)
+  return keepAttached(ctx, { report, pictures, seriesId }, store)
+}
+
 async function makeReport(
   tx: Transaction,
   ctx: Ctx,
   post: Post,
-  seriesId: string,
-  importId: string,
+  kept: Kept,
+  { seriesId, importId }: { seriesId: string; importId: string },
 ) {
-  const own = parseAccount(post.account).remarks
+  const account = withRemarks(parseAccount(post.account), kept.remarks)
+  const own = account.remarks
   const { id: reportId } = await addReport(tx, ctx, {
     seriesId,
-    content: withFreshIds(Report.parse(JSON.parse(post.content)), ctx.newId),
+    content: withFreshIds(kept.report, ctx.newId),
     origin: 'text',
     authorId: ctx.actor.userId,
     // What concerns the whole file stands with its first report.
     remarks: post.place === 0 ? [...parseRemarks(post.file.remarks), ...own] : own,
     importId,
   })
+  for (const row of kept.rows) {
+    const data = { ...row, reportId, createdById: ctx.actor.userId, createdAt: ctx.now() }
+    await tx.picture.create({ data, select: { id: true } })
+  }
   const { count } = await tx.importPost.updateMany({
     where: { id: post.id, reportId: null },
-    data: { reportId },
+    data: { reportId, account: JSON.stringify(account) },
   })
   if (count === 0) throw new TakenMeanwhile()
 }
 
 /** Ends the bringing in; posts that were not reached can be chosen again. */
 export async function finishImport(ctx: Ctx, importId: string): Promise<void> {
+  forgetPictures()
   await write(ctx.db, (tx) =>
     tx.import.updateMany({ where: { id: importId, state: 'bringing' }, data: { state: 'done' } }),
   )
@@ -69,6 +106,7 @@ export async function bringInNext(
   ctx: Ctx,
   importId: string,
   onDefect: (error: unknown) => void,
+  doors: Doors = {},
 ): Promise<boolean> {
   const { seriesId, state } = await requireImporter(ctx, importId)
   if (state !== 'bringing') return false
@@ -82,7 +120,8 @@ export async function bringInNext(
     return false
   }
   try {
-    await write(ctx.db, (tx) => makeReport(tx, ctx, post, seriesId, importId))
+    const kept = await pictured(ctx, post, seriesId, doors)
+    await write(ctx.db, (tx) => makeReport(tx, ctx, post, kept, { seriesId, importId }))
   } catch (error) {
     if (error instanceof TakenMeanwhile) return true
     onDefect(error)

@@ -56,7 +56,7 @@ export async function importFiles(
   })
   if (chosen.length === 0) return { importId, reportIds: [] }
   await bringIn(ctx, { importId, postIds: chosen.map(({ id }) => id) })
-  while (await bringInNext(ctx, importId, listener.defect));
+  while (await bringInNext(ctx, importId, listener.defect, { readFile }));
   const made = await ctx.db.importPost.findMany({
     where: { importId, reportId: { not: null } },
     select: { reportId: true },

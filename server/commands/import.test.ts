@@ -1,7 +1,19 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Report } from '#report/document.ts'
+import { picturesOf } from '#report/map-pictures.ts'
 import { textOf } from '#report/notes.ts'
+import { toDocx } from '#report/render/docx/to-docx.ts'
+import { toHtmlPage } from '#report/render/html-page.ts'
+import { para, report as reportOf } from '#report/testing/builders.ts'
+import { folderStore } from '../files/folder-store.ts'
 import { readHere } from '../imports/read-file.ts'
 import { mostBytesOfFile, mostFiles } from '../imports/limits.ts'
+import { picture, pngOf } from '../testing/pictures.ts'
+import { pictureFile, reportPictures } from '../queries/picture-file.ts'
 import { importList } from '../queries/import-list.ts'
 import { importPage } from '../queries/import-page.ts'
 import { importPost } from '../queries/import-post.ts'
@@ -13,6 +25,7 @@ import { readText } from '../text/content.ts'
 import { appendEdits } from '../text/log.ts'
 import { write } from '../db/client.ts'
 import { addImportFile } from './add-import-file.ts'
+import { addPicture } from './add-picture.ts'
 import { beginImport } from './begin-import.ts'
 import { bringIn } from './bring-in.ts'
 import { bringInNext } from './bring-in-next.ts'
@@ -24,7 +37,12 @@ import { submitReport } from './submit-report.ts'
 import { takeBackImport } from './take-back-import.ts'
 
 const { db, drop } = await testDatabase()
-afterAll(drop)
+const folder = mkdtempSync(join(tmpdir(), 'galley-import-'))
+const store = folderStore(folder)
+afterAll(async () => {
+  await drop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 const author = await person(db, { name: 'Amira' })
 const editor = await person(db, { name: 'Wen' })
@@ -405,4 +423,148 @@ test('a page with two posts, and two that came from one text, share no ids', asy
     reportIds.map(async (id) => (await readText(db, id)).report.notes.map((note) => note.id)),
   )
   expect(new Set(ids.flat()).size).toBe(6)
+})
+
+describe('pictures in a file', () => {
+  const shows = (...sources: string[]): Report =>
+    reportOf(
+      { title: 'Norland in Review: April 1 – April 20, 2031' },
+      para('The harbour of Vell opened on Monday and closed on Tuesday.'),
+      ...sources.map((src, at) => ({
+        type: 'picture' as const,
+        kind: 'map' as const,
+        src,
+        alt: `Map ${at + 1}`,
+        caption: [],
+        credit: '',
+        asOf: '',
+      })),
+      para('It opened again in the evening of the same day.'),
+    )
+  const along = (bytes: Uint8Array) =>
+    ({ bytes, type: 'image/png', width: 30, height: 20 }) as const
+
+  /** Brings in one file, and says what came of it. */
+  async function bringInFile(name: string, bytes: Uint8Array, into = norland.id) {
+    const { id: importId } = await beginImport(ctx, { seriesId: into })
+    await addImportFile(ctx, { importId, name, bytes }, readHere)
+    const posts = await db.importPost.findMany({ where: { importId }, select: { id: true } })
+    expect(await db.picture.count({ where: { report: { seriesId: into } } })).toBe(before)
+    await bringIn(ctx, { importId, postIds: posts.map(({ id }) => id) })
+    const defects: unknown[] = []
+    const doors = { readFile: readHere, store }
+    while (await bringInNext(ctx, importId, (error) => defects.push(error), doors));
+    expect(defects).toEqual([])
+    const [made] = await postsOf(importId)
+    const reportId = made!.report!.id
+    const { report: text } = await readText(db, reportId)
+    return { importId, reportId, text, remarks: made!.remarks }
+  }
+  let before = 0
+  beforeEach(() => {
+    before = 0
+  })
+  const pictureRemarks = (remarks: readonly { code: string }[]) =>
+    remarks.filter(({ code }) => code.startsWith('picture'))
+
+  test('of anybody’s page become the report’s own, made anew, and the account says so', async () => {
+    const photograph = await sharp(await picture(900, 600, 'jpeg'))
+      .withExif({ IFD0: { Copyright: 'Somebody Secret' } })
+      .toBuffer()
+    const url = `data:image/jpeg;base64,${photograph.toString('base64')}`
+    const html = `<html><body><h1>Norland in Review</h1><p>The harbour of Vell opened on Monday.</p><p><img src="${url}" alt="The harbour"></p><p>It closed again in the evening.</p><p><img src="${url}" alt="Again"></p></body></html>`
+    const { reportId, text, remarks } = await bringInFile('page.html', bytesOf(html))
+    const rows = await db.picture.findMany({ where: { reportId } })
+    expect(rows).toMatchObject([{ width: 900, height: 600, createdById: author.id }])
+    const src = `/pictures/${rows[0]!.id}/900x600`
+    expect(picturesOf(text).map((one) => [one.src, one.alt])).toEqual([
+      [src, 'The harbour'],
+      [src, 'Again'],
+    ])
+    const { bytes } = await pictureFile(
+      { db, actor: ctx.actor, store },
+      { id: rows[0]!.id, width: 900, height: 600 },
+    )
+    expect(Buffer.from(bytes).includes('Somebody Secret')).toBe(false)
+    expect(pictureRemarks(remarks)).toEqual([
+      expect.objectContaining({ level: 'note', message: '2 pictures came along.' }),
+    ])
+    await expect(
+      pictureFile({ db, actor: null, store }, { id: rows[0]!.id, width: 900, height: 600 }),
+    ).rejects.toThrow()
+  })
+
+  test('that cannot be read leave their words, and the account says why', async () => {
+    const whole = pngOf(30, 20)
+    const bad = {
+      '/pictures/0190a3f2-0000-7000-8000-000000000001/30x20': whole.subarray(0, 50),
+      '/pictures/0190a3f2-0000-7000-8000-000000000002/30x20': pngOf(60_000, 60_000, 1),
+      '/pictures/0190a3f2-0000-7000-8000-000000000003/30x20': whole,
+    }
+    const pictures = new Map(Object.entries(bad).map(([src, bytes]) => [src, along(bytes)]))
+    const file = toDocx(shows(...Object.keys(bad)), { pictures })
+    const { reportId, text, remarks } = await bringInFile('three.docx', file)
+    const [row] = await db.picture.findMany({ where: { reportId } })
+    expect(picturesOf(text).map((one) => [one.src, one.alt])).toEqual([
+      ['', 'Map 1'],
+      ['', 'Map 2'],
+      [`/pictures/${row!.id}/30x20`, 'Map 3'],
+    ])
+    expect(pictureRemarks(remarks)).toEqual([
+      expect.objectContaining({ message: 'A picture came along.' }),
+      expect.objectContaining({
+        level: 'lost',
+        text: 'Map 1',
+        message: expect.stringMatching(/damaged/) as string,
+      }),
+      expect.objectContaining({
+        level: 'lost',
+        text: 'Map 2',
+        message: expect.stringMatching(/50 megapixels/) as string,
+      }),
+    ])
+  })
+
+  test.each([
+    [
+      'a Word document',
+      'r.docx',
+      (made: Report, pictures: Awaited<ReturnType<typeof reportPictures>>) =>
+        toDocx(made, { pictures }),
+    ],
+    [
+      'a web page',
+      'r.html',
+      (made: Report, pictures: Awaited<ReturnType<typeof reportPictures>>) =>
+        bytesOf(toHtmlPage(made, { id: 'x', pictures })),
+    ],
+  ])(
+    'that come home in %s are the ones that they were; in another series they are new',
+    async (_, name, written) => {
+      const { march: reportId } = await twoBroughtIn()
+      const { src } = await addPicture(ctx, { reportId, bytes: await picture() }, store)
+      before = 1
+      const made = shows(src)
+      const file = written(made, await reportPictures({ db, actor: ctx.actor, store }, made))
+      const home = await bringInFile(name, file)
+      expect(picturesOf(home.text)[0]!.src).toBe(src)
+      expect(await db.picture.count({ where: { reportId: home.reportId } })).toBe(0)
+
+      before = 0
+      const abroad = await series(db, { members: { [author.id]: ['author'] } })
+      ctx = await ctxOf(db, author.id)
+      const there = await bringInFile(name, file, abroad.id)
+      const [row] = await db.picture.findMany({ where: { reportId: there.reportId } })
+      expect(picturesOf(there.text)[0]!.src).toBe(`/pictures/${row!.id}/640x400`)
+    },
+  )
+
+  test('go when their import is taken back', async () => {
+    const url = `data:image/png;base64,${pngOf(30, 20).toString('base64')}`
+    const html = `<html><body><h1>Norland in Review</h1><p>The harbour of Vell opened on Monday.</p><p><img src="${url}" alt="The harbour"></p><p>It closed again.</p></body></html>`
+    const { importId, reportId } = await bringInFile('page.html', bytesOf(html))
+    expect(await db.picture.count({ where: { reportId } })).toBe(1)
+    await takeBackImport(ctx, { importId, staying: [] })
+    expect(await db.picture.count({ where: { reportId } })).toBe(0)
+  })
 })

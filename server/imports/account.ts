@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Report } from '#report/document.ts'
+import { foreseen } from '#report/import/attachments.ts'
 import type { Marginal } from '#report/import/manuscript.ts'
 import type { ReadReport } from '#report/import/reading.ts'
 import { citationsOf } from '#report/notes.ts'
@@ -51,6 +52,13 @@ export function accountJson({ report, remarks, marginalia }: ReadReport): string
     marginalia,
   }
   return JSON.stringify(account)
+}
+
+/** The account with what became of the pictures, instead of what was foreseen for them. */
+export function withRemarks(account: PostAccount, remarks: readonly Remark[]): PostAccount {
+  if (remarks.length === 0) return account
+  const others = account.remarks.filter(({ code }) => code !== foreseen)
+  return { ...account, remarks: [...others, ...remarks] }
 }
 
 /** The account in a post's row. The row is our own writing, so a fault in it is a defect and throws. */

@@ -1,5 +1,4 @@
-/** What a picture may be. Sizes in bytes; MB are millions of them. */
-export const mostBytesOfPicture = 20_000_000
+/** What the desk takes of pictures, besides the size of their files (report/picture-kind.ts). Sizes in bytes. */
 export const mostPixels = 50_000_000
 /** Of one report. */
 export const mostPictures = 200

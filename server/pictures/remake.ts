@@ -8,7 +8,7 @@ import sharp, { type Sharp } from 'sharp'
 import { highestPicture, keptWidths, usualWidth, widestPicture } from '#report/picture-address.ts'
 import { Refused } from '../errors.ts'
 import { longestStep, mostPixels, mostWaiting } from './limits.ts'
-import { pictureKind, type PictureKind } from './picture-kind.ts'
+import { pictureKind, type PictureKind } from '#report/picture-kind.ts'
 import type { PictureSize } from './sizes.ts'
 
 export interface Remade {
@@ -118,11 +118,14 @@ async function remadeNow(bytes: Uint8Array, kind: PictureKind): Promise<Remade> 
 let queue: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
-/** Refuses in words what is no picture, is too large or damaged, and everything while too many wait. */
-export async function remade(bytes: Uint8Array): Promise<Remade> {
+/**
+ * Refuses in words what is no picture, is too large or damaged, and everything while too many wait. `patient`: for who has
+ * many pictures, sends one at a time and has nobody to ask for another try.
+ */
+export async function remade(bytes: Uint8Array, patient = false): Promise<Remade> {
   const kind = pictureKind(bytes)
   if (typeof kind !== 'string') throw new Refused('unreadable-picture', kind.problem)
-  if (waiting >= mostWaiting)
+  if (waiting >= mostWaiting && !patient)
     throw new Refused('too-many-tries', 'Many pictures are being added. Try again in a moment.')
   waiting += 1
   const made = queue.then(() => remadeNow(bytes, kind))

@@ -93,9 +93,9 @@ class Gathered {
     for (const remark of reading.remarks) this.remarks.push(moved(remark))
     const [first, ...more] = reading.reports
     const titled = first ? [withTitle(first, entry), ...more] : []
-    for (const { report, remarks, marginalia } of titled)
+    for (const { remarks, marginalia, ...read } of titled)
       this.reports.push({
-        report,
+        ...read,
         remarks: [...remarksOn(entry), ...remarks.map(moved)],
         marginalia: marginalia.map(moved),
       })

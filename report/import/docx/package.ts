@@ -19,6 +19,8 @@ export interface Package {
   relationships(part: string): ReadonlyMap<string, Relationship>
   /** The root of a part; null when the file has none of that name. `lost` as in `readXml`. */
   xml(part: string, lost?: string[]): XmlElement | null
+  /** A part that is no XML; null for one that is missing, damaged or has more than `most` bytes. */
+  bytes(part: string, most: number): Uint8Array | null
 }
 
 /** One spelling for the names of parts, which are the same in small and capital letters. */
@@ -109,10 +111,20 @@ export function openPackage(bytes: Uint8Array): Package {
     budget.bytes -= plain.length
     return readXml(decode(plain), budget, lost)
   }
+  const plain = (part: string, most: number): Uint8Array | null => {
+    const entry = entries.get(part)
+    if (!entry || entry.encrypted) return null
+    try {
+      return unpack(bytes, entry, most)
+    } catch (error) {
+      if (error instanceof BadZip) return null
+      throw error
+    }
+  }
   const relationships = (part: string) => relationshipsOf(xml(relationshipsPart(part)), part)
   const main = mainPart(entries, relationships)
   if (main === null) throw new UnreadableReport('archive')
-  return { main, relationships, xml }
+  return { main, relationships, xml, bytes: plain }
 }
 
 /** Where the package says that its text is, or where every program puts it. */

@@ -1,4 +1,5 @@
 /** Bytes of a .docx file → the plain tree of tree.ts. */
+import { mostBytesOfPicture } from '../../picture-kind.ts'
 import type { Remark } from '../../remark.ts'
 import { UnreadableReport } from '../unreadable.ts'
 import { readBlocks, type StoryContext } from './blocks.ts'
@@ -15,6 +16,8 @@ import type {
   NoteKind,
 } from './tree.ts'
 import { child, type XmlElement } from './xml.ts'
+
+const mostBytesOfPictures = 60_000_000
 
 class DocumentReader {
   private readonly remarks: Remark[] = []
@@ -42,6 +45,7 @@ class DocumentReader {
       comments: this.comments(),
       margins: [...this.margins('header'), ...this.margins('footer')],
       properties: this.properties(),
+      pictures: this.pictures(),
       remarks: this.remarks,
     }
   }
@@ -107,6 +111,18 @@ class DocumentReader {
     const whole = (root: XmlElement | null) => (root ? [root] : [])
     return this.targets(kind).flatMap((target) =>
       this.part(target, whole, (_, blocks) => ({ kind, blocks })),
+    )
+  }
+
+  /** As far as a budget goes: an archive of a few bytes can hold pictures without end. */
+  private pictures(): DocxDocument['pictures'] {
+    let room = mostBytesOfPictures
+    return new Map(
+      this.targets('image').map((part) => {
+        const bytes = this.file.bytes(part, Math.min(room, mostBytesOfPicture))
+        room -= bytes?.length ?? 0
+        return [part, bytes]
+      }),
     )
   }
 

@@ -7,6 +7,7 @@ import { Flattener, labelOf, losePicture, trimmed } from './flat.ts'
 import { withJoinedLines } from './lines.ts'
 import { roleOf, type Role } from './roles.ts'
 import { isFrame, isTooLarge, readTable } from './tables.ts'
+import { type Attached, attachedRemark } from '../attachments.ts'
 import type { DocxBlock, DocxInline, DocxParagraph, DocxPicture, DocxTable } from './tree.ts'
 import { shownText, type Piece, type Words } from './words.ts'
 
@@ -31,6 +32,7 @@ export class PassageReader {
   constructor(
     private readonly account: Account,
     private readonly words: Words,
+    private readonly attach: (part: string) => Attached | null,
   ) {
     this.flattener = new Flattener(account, words)
   }
@@ -150,8 +152,12 @@ export class PassageReader {
       this.account.lose('picture-left-out', 'Words that are drawn as a picture were left out.', alt)
       return
     }
-    const src = isWeb(address) ? address : ''
-    if (src === '')
+    const attached = isWeb(address) ? null : this.attach(file)
+    const src = attached && 'src' in attached ? attached.src : isWeb(address) ? address : ''
+    if (attached) {
+      const { level, code, message, text } = attachedRemark(attached, file)
+      this.account.say(level, code, message, text)
+    } else if (src === '')
       this.account.say(
         'lost',
         'picture-left-out',

@@ -18,6 +18,7 @@ import { withPlainIds } from '../../testing/plain-ids.ts'
 import { toDocx } from '../../render/docx/to-docx.ts'
 import { readReport } from '../read-report.ts'
 import { UnreadableReport } from '../unreadable.ts'
+import { Attachments } from '../attachments.ts'
 import { parseDocx } from './parse.ts'
 import { toManuscript } from './to-manuscript.ts'
 
@@ -47,7 +48,7 @@ function below(body: string, more: Partial<DocxParts> = {}) {
   return { ...made, blocks: made.report.blocks.slice(1) }
 }
 const manuscript = (body: string, more: Partial<DocxParts> = {}) =>
-  toManuscript(parseDocx(docxFile({ styles, body, ...more })))
+  toManuscript(parseDocx(docxFile({ styles, body, ...more })), new Attachments())
 const words = (block: Block | undefined) =>
   block?.type === 'paragraph' ? shown(block.content) : block?.type
 const shown = (content: readonly Inline[]) =>
@@ -144,7 +145,7 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
 test('the manuscripts of the fixtures are what they were', async () => {
   for (const name of ['libreoffice', 'pandoc'])
     await expect(
-      `${JSON.stringify(toManuscript(parseDocx(fixture(`${name}.docx`))), null, 1)}\n`,
+      `${JSON.stringify(toManuscript(parseDocx(fixture(`${name}.docx`)), new Attachments()), null, 1)}\n`,
     ).toMatchFileSnapshot(new URL(`${name}.manuscript.json`, folder).pathname)
 })
 

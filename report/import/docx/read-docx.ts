@@ -1,4 +1,5 @@
 /** Word documents → reports. */
+import { Attachments } from '../attachments.ts'
 import type { Reading } from '../reading.ts'
 import { recognise } from '../recognise.ts'
 import { UnreadableReport } from '../unreadable.ts'
@@ -16,12 +17,15 @@ const maxCharacters = 2_000_000
  */
 export function readDocx(bytes: Uint8Array): Reading {
   const document = parseDocx(bytes)
-  const manuscript = toManuscript(document)
+  const attachments = new Attachments()
+  const manuscript = toManuscript(document, attachments)
   const { original, marginalia } = manuscript
   const own = readOwnDocx(accepted(document))
   if (own) return { format: 'docx', reports: [{ ...own, marginalia }], remarks: [], original }
   const characters = original.reduce((sum, line) => sum + line.length, 0)
   if (characters === 0) throw new UnreadableReport('blank')
   if (characters > maxCharacters) throw new UnreadableReport('too-large')
-  return { format: 'docx', ...recognise(manuscript), original }
+  const { reports, remarks } = recognise(manuscript)
+  const pictured = reports.map((one) => ({ ...one, ...attachments.of(one.report) }))
+  return { format: 'docx', reports: pictured, remarks, original }
 }

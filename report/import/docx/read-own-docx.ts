@@ -1,6 +1,8 @@
 /** Documents that Galley wrote (render/docx), read back by the names of their styles: exactly, and without a guess. */
 import { canonical } from '../../canonical.ts'
+import { safeLink } from '../../links.ts'
 import { splitNames } from '../../names.ts'
+import { readPictureAddress } from '../../picture-address.ts'
 import type { Remark } from '../../remark.ts'
 import {
   characterNames,
@@ -9,13 +11,14 @@ import {
   styleNames,
   uncitedHeading,
 } from '../../render/docx/form.ts'
+import { attachedRemark, Attachments, isAttached } from '../attachments.ts'
 import type { ReadReport } from '../reading.ts'
 import { BodyReader } from './own/body.ts'
 import { HeadReader } from './own/head.ts'
 import { inlinesOf, type Styled, styledInlines, wordsOf } from './own/inlines.ts'
 import { lower } from './own/names.ts'
 import { NoteReader } from './own/notes.ts'
-import type { DocxDocument, DocxParagraph } from './tree.ts'
+import type { DocxDocument, DocxParagraph, DocxPicture } from './tree.ts'
 
 function contributorsOf(styled: readonly Styled[]): string[] {
   const name = lower(characterNames.contributor)
@@ -36,12 +39,24 @@ class OwnDocument {
   readonly #notes: NoteReader
   readonly #body: BodyReader
   readonly #remarks: Remark[]
+  readonly #attachments = new Attachments()
 
   constructor(document: DocxDocument) {
     this.#document = document
     this.#remarks = [...document.remarks]
     this.#notes = new NoteReader(document)
-    this.#body = new BodyReader(this.#notes.places)
+    this.#body = new BodyReader(this.#notes.places, (picture) => this.#attach(picture))
+  }
+
+  /** The `src` of a drawn picture: of one of ours its address, which is its name; empty where nothing is known. */
+  #attach({ name, address, file }: DocxPicture): string {
+    const own = readPictureAddress(name) || isAttached(name) ? name : undefined
+    const bytes = this.#document.pictures.get(file)
+    if (bytes === undefined) return own ?? safeLink(address) ?? ''
+    const attached = this.#attachments.take(file, bytes, own)
+    if ('src' in attached) return attached.src
+    this.#remarks.push(attachedRemark(attached, file))
+    return ''
   }
 
   /** Names that somebody added without their style are read as a printed list. */
@@ -92,7 +107,12 @@ class OwnDocument {
       blocks: numbered(this.#body.blocks),
       notes: this.#notes.notes(),
     })
-    return { report, remarks: this.#remarks, marginalia: [] }
+    return {
+      report,
+      remarks: this.#remarks,
+      marginalia: [],
+      ...this.#attachments.of(report),
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 /** The plain tree of a document → a manuscript. */
 import type { Inline, Text } from '../../document.ts'
 import type { Remark } from '../../remark.ts'
+import type { Attachments } from '../attachments.ts'
 import type { About, Manuscript, ManuscriptNote, Passage } from '../manuscript.ts'
 import { Account } from './account.ts'
 import { Flattener } from './flat.ts'
@@ -152,12 +153,16 @@ function readComments({ comments }: DocxDocument, order: NoteOrder, account: Acc
   return own.placed().filter(({ level }) => level === 'lost')
 }
 
-export function toManuscript(document: DocxDocument): Manuscript {
-  const { blocks, notes, margins, properties } = document
+/** `attachments` takes the pictures. */
+export function toManuscript(document: DocxDocument, attachments: Attachments): Manuscript {
+  const { blocks, notes, margins, properties, pictures } = document
   const account = new Account()
   const order = new NoteOrder(blocks, notes)
   const words = new Words(account, order)
-  const passages = new PassageReader(account, words)
+  const passages = new PassageReader(account, words, (part) => {
+    const bytes = pictures.get(part)
+    return bytes === undefined ? null : attachments.take(part, bytes)
+  })
   passages.read(blocks)
   const read = readNotes(document, order, account, words, citedIn(passages.passages))
   const ofComments = readComments(document, order, account)

@@ -193,6 +193,8 @@ export interface DocxDocument {
   comments: DocxComment[]
   margins: DocxMargin[]
   properties: DocxProperties
+  /** Parts that pictures in the text show, by name; null for one that is damaged or too large. */
+  pictures: ReadonlyMap<string, Uint8Array | null>
   /** About what the tree has no place for. */
   remarks: Remark[]
 }

@@ -9,7 +9,7 @@ import {
   type List,
 } from '../../document.ts'
 import { runsOf } from '../../notes.ts'
-import { readForecasts, readPictures, readTable } from './own-figures.ts'
+import { type Attach, readForecasts, readPictures, readTable } from './own-figures.ts'
 import { inlinesOf, isBlock, isGenerated, maxDepth, type RunRules, squeezed } from './own-runs.ts'
 import {
   attribute,
@@ -49,9 +49,12 @@ function asBody(blocks: readonly Block[]): BodyBlock[] {
 /** Reads blocks; `taken` are nodes that are read elsewhere. */
 export class BlockReader {
   readonly #rules: RunRules & { taken: Set<HtmlNode> }
+  readonly #attach: Attach
 
-  constructor(taken: Set<HtmlNode>) {
+  /** `attach` as in `readPictures`. */
+  constructor(taken: Set<HtmlNode>, attach: Attach) {
     this.#rules = { taken }
+    this.#attach = attach
   }
 
   #run(nodes: readonly HtmlNode[]): Inline[] {
@@ -118,7 +121,7 @@ export class BlockReader {
       case 'table':
         return [readTable(element, this.#rules)]
       case 'figure':
-        return readPictures(element, this.#rules)
+        return readPictures(element, this.#rules, this.#attach)
       default:
         return this.flow(element.childNodes, depth)
     }

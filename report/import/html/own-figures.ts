@@ -6,6 +6,7 @@ import {
   type Picture,
   type Table,
 } from '../../document.ts'
+import { isDataPicture } from './data-picture.ts'
 import { inlinesOf, printed, type RunRules, squeezed } from './own-runs.ts'
 import {
   attribute,
@@ -54,8 +55,11 @@ export function readTable(element: HtmlElement, rules: RunRules): Table {
   }
 }
 
+/** Takes a picture that stands in an address, with the address that it had before; answers its `src`. */
+export type Attach = (address: string, own: string | undefined) => string
+
 /** A figure's picture. What was added to the figure joins its caption; a second image is a picture of its own. */
-export function readPictures(element: HtmlElement, rules: RunRules): Picture[] {
+export function readPictures(element: HtmlElement, rules: RunRules, attach: Attach): Picture[] {
   const images: HtmlElement[] = []
   const parts = new Map<string, HtmlElement>()
   for (const one of elementsOf(element)) {
@@ -68,25 +72,28 @@ export function readPictures(element: HtmlElement, rules: RunRules): Picture[] {
   const taken = new Set([...rules.taken, ...images, ...parts.values()])
   const added = inlinesOf(element.childNodes, { ...rules, taken })
   const between: Inline[] = added.length > 0 ? [{ type: 'text', text: ' ' }] : []
-  const picture = (img: HtmlElement | undefined): Picture => ({
+  const sourceOf = (img: HtmlElement | undefined, own: string | undefined): string => {
+    const address = (img && attribute(img, 'src')) ?? ''
+    return isDataPicture(address) ? attach(address, own) : (own ?? address)
+  }
+  const picture = (img: HtmlElement | undefined, own?: string): Picture => ({
     type: 'picture',
     kind: attribute(element, 'data-kind') === 'map' ? 'map' : 'picture',
-    src: (img && attribute(img, 'src')) ?? '',
+    src: sourceOf(img, own),
     alt: (img && attribute(img, 'alt')) ?? '',
     caption: [],
     credit: '',
     asOf: '',
   })
-  const main = picture(image)
+  const main = picture(image, attribute(element, 'data-src'))
   return [
     {
       ...main,
-      src: attribute(element, 'data-src') ?? main.src,
       alt: [main.alt, printed(inside('alt'))].filter(Boolean).join(' '),
       caption: [...inside('caption'), ...between, ...added],
       credit: printed(inside('credit')),
       asOf: printed(inside('asOf')),
     },
-    ...more.map(picture),
+    ...more.map((one) => picture(one)),
   ]
 }

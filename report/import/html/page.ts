@@ -1,10 +1,12 @@
 /** All that is known of a page before its text is read, and what is said about it while it is. */
 import type { Inline, Text } from '../../document.ts'
 import type { Remark } from '../../remark.ts'
+import { attachedRemark, Attachments } from '../attachments.ts'
 import type { Marginal } from '../manuscript.ts'
 import { baseOf } from './address.ts'
 import type { FoundComments } from './comments.ts'
 import { findComments } from './comments.ts'
+import { dataPicture } from './data-picture.ts'
 import { classStyles, type ClassStyles } from './look.ts'
 import { noteExtents } from './note-extent.ts'
 import { findNoteLinks, type NoteLinks } from './note-links.ts'
@@ -45,6 +47,9 @@ export class Page {
   readonly citing: number[]
   /** Lines of headers that stand among what is not read. */
   readonly kept = new Set<HtmlElement>()
+  /** Pictures that the page holds itself. */
+  readonly attachments = new Attachments()
+  #pictures = 0
   #lists = 0
 
   /** `chosen`: somebody chose what is read, so that side boxes and feet of pages are meant. */
@@ -80,6 +85,14 @@ export class Page {
   newList(): number {
     this.#lists += 1
     return this.#lists
+  }
+
+  /** Takes a picture that stands in an address, and says so; its `src`, empty when it is left out. */
+  attach(address: string): string {
+    const name = `picture ${(this.#pictures += 1)}`
+    const attached = this.attachments.take(name, dataPicture(address))
+    this.say(attachedRemark(attached, name))
+    return 'src' in attached ? attached.src : ''
   }
 
   /** Adds a line to the original; gives its number. */

@@ -1,6 +1,7 @@
 /** Images and their words → pictures. */
 import type { Inline, Picture } from '../../document.ts'
 import { pictureAddress } from './address.ts'
+import { isDataPicture } from './data-picture.ts'
 import type { Page } from './page.ts'
 import { attribute, classesOf, elementsOf, type HtmlElement } from './tree.ts'
 import { isInline, lineage, type PageIndex } from './page-index.ts'
@@ -51,7 +52,7 @@ function isMap(image: HtmlElement, words: string): boolean {
     (one, at) => at < 3 && (at === 0 || isInline(one) || isFigure(one)),
   )
   const said = near.flatMap((one) => [...classesOf(one), attribute(one, 'title') ?? ''])
-  return [words, attribute(image, 'src') ?? '', ...said].some((text) =>
+  return [words, (attribute(image, 'src') ?? '').slice(0, 4000), ...said].some((text) =>
     map.test(text.replace(/[-_/]/g, ' ')),
   )
 }
@@ -63,11 +64,14 @@ export function pictureOf(
   credit: string,
   page: Page,
 ): Picture | null {
-  const src = pictureAddress(image, page.base)
+  const written = attribute(image, 'src') ?? ''
+  const address = pictureAddress(image, page.base)
+  // Where a page loads pictures late, a dot stands in for one until then.
+  const attached = address === '' && isDataPicture(written)
+  const src = attached ? page.attach(written) : address
   const alt = attribute(image, 'alt')?.trim() || attribute(image, 'title')?.trim() || ''
   const words = caption.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')
-  const written = attribute(image, 'src') ?? ''
-  if (src === '' && written !== '')
+  if (src === '' && written !== '' && !attached)
     page.say({
       level: 'note',
       code: 'picture-address',

@@ -90,7 +90,9 @@ export function readHtml(html: string, _hint: FileHint = {}): Reading {
   page.settle()
   const about = aboutPage(root)
   const read = parts.map((part, at) => readPart(part, at, parts.length, page, about))
-  const reports = read.flatMap((one) => one.reports)
+  const reports = read.flatMap((one) =>
+    one.reports.map((each) => ({ ...each, ...page.attachments.of(each.report) })),
+  )
   if (reports.length === 0) throw new UnreadableReport('no-report')
   const placed = new Set(parts.flatMap((part) => between(page.remarks, part)))
   const remarks = [

@@ -6,8 +6,10 @@ import { canonical } from '../../canonical.ts'
 import type { Inline, Report } from '../../document.ts'
 import { runsOf } from '../../notes.ts'
 import type { Remark } from '../../remark.ts'
+import { attachedRemark, Attachments } from '../attachments.ts'
 import { pairNotes } from '../pair-notes.ts'
 import type { ReadReport, Reading } from '../reading.ts'
+import { dataPicture } from './data-picture.ts'
 import { BlockReader, withItemIds } from './own-blocks.ts'
 import { emptiedLines, readHead } from './own-head.ts'
 import { type OwnNotes, readOwnNotes } from './own-notes.ts'
@@ -77,11 +79,18 @@ function noteRemarks(report: Report, { notes, twice }: OwnNotes, lines: Lines): 
 }
 
 function readArticle(article: HtmlElement, lines: Lines): ReadReport {
+  const attachments = new Attachments()
+  const pictures: Remark[] = []
   const taken = new Set<HtmlNode>()
   const notes = readOwnNotes(article, taken)
   const { head, lost } = readHead(article, taken)
   for (const line of emptiedLines(taken)) taken.add(line)
-  const blocks = new BlockReader(taken).flow(article.childNodes)
+  const blocks = new BlockReader(taken, (address, own) => {
+    const name = own || `picture ${pictures.length + 1}`
+    const attached = attachments.take(name, dataPicture(address), own)
+    if (!('src' in attached)) pictures.push(attachedRemark(attached, name))
+    return 'src' in attached ? attached.src : ''
+  }).flow(article.childNodes)
   const report = canonical({
     ...head,
     blocks: withItemIds(blocks),
@@ -95,9 +104,10 @@ function readArticle(article: HtmlElement, lines: Lines): ReadReport {
       message: 'The line that names the period was changed and is not understood.',
       text,
     })),
+    ...pictures,
     ...noteRemarks(report, notes, lines),
   ]
-  return { report, remarks, marginalia: [] }
+  return { report, remarks, marginalia: [], ...attachments.of(report) }
 }
 
 /** What Galley puts around a report: the way to the text, to its neighbours, to downloads. */

@@ -9,8 +9,6 @@ import type {
   Item,
   Picture,
 } from '../../../document.ts'
-import { safeLink } from '../../../links.ts'
-import { readPictureAddress } from '../../../picture-address.ts'
 import {
   characterNames,
   type EntryName,
@@ -37,13 +35,10 @@ import { readTable } from './tables.ts'
 const isPicture = (style: string) =>
   style === lower(styleNames.map) || style === lower(styleNames.picture)
 
-/** Where a drawn picture is: a drawing of ours has its address for a name. */
-const addressOf = ({ name, address }: DocxPicture): string =>
-  readPictureAddress(name) ? name : (safeLink(address) ?? '')
-
 export class BodyReader {
   readonly blocks: Block[] = []
   readonly #places: Places
+  readonly #attach: (picture: DocxPicture) => string
   readonly #lists = new ListReader()
   /** Where blocks go: the essay, the executive summary, or an item. */
   #sink: (block: BodyBlock) => void
@@ -52,8 +47,10 @@ export class BodyReader {
   #picture: Picture | null = null
   #caption: Styled[] | null = null
 
-  constructor(places: Places) {
+  /** `attach` takes a drawn picture and answers its `src`. */
+  constructor(places: Places, attach: (picture: DocxPicture) => string) {
     this.#places = places
+    this.#attach = attach
     this.#sink = this.#toEssay
   }
 
@@ -171,7 +168,7 @@ export class BodyReader {
     const picture: Picture = {
       type: 'picture',
       kind,
-      src: drawn && src === '' ? addressOf(drawn) : src,
+      src: drawn && src === '' ? this.#attach(drawn) : src,
       alt: [drawn?.alt ?? '', words(false)].filter(Boolean).join(' '),
       caption: [],
       credit: '',
@@ -239,7 +236,7 @@ export class BodyReader {
   /** A picture that somebody put in. */
   #added(picture: DocxPicture): void {
     const { alt } = picture
-    const src = addressOf(picture)
+    const src = this.#attach(picture)
     if (alt === '' && src === '') return
     this.close()
     this.#sink({ type: 'picture', kind: 'picture', src, alt, caption: [], credit: '', asOf: '' })

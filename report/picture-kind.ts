@@ -39,3 +39,6 @@ export function pictureKind(bytes: Uint8Array): PictureKind | { problem: string 
     return { problem: 'Galley cannot read a picture of this kind (TIFF). Save it as PNG.' }
   return { problem: 'This is no picture that Galley knows. Save it as PNG or JPEG.' }
 }
+
+/** No larger file is taken. */
+export const mostBytesOfPicture = 20_000_000
