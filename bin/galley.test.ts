@@ -125,7 +125,9 @@ describe('convert', () => {
     ])
     const messages = () =>
       JSON.parse(readFileSync(at('pictures.json'), 'utf8'))
-        .files[0].posts[0].remarks.filter(({ code }: { code: string }) => /^picture/.test(code))
+        .files[0].posts[0].remarks.filter(({ code }: { code: string }) =>
+          code.startsWith('picture'),
+        )
         .map(({ message }: { message: string }) => message)
     expect(messages()).toEqual([
       'A picture comes along.',
