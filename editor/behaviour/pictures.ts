@@ -17,6 +17,8 @@ declare module '@tiptap/core' {
       choosePictures: () => ReturnType
       /** Uploads pictures and puts each in when it is there. */
       addPictures: (files: readonly File[], at?: number) => ReturnType
+      /** Uploads a picture for the one without an address that begins at a position. */
+      fillPicture: (at: number, file: File) => ReturnType
       /** Has somebody choose a picture in place of the one that begins at a position. */
       replacePicture: (at: number) => ReturnType
     }
@@ -44,7 +46,8 @@ interface Running {
   file: File
   /** Where the picture goes; for a replacement, the end of the picture that it replaces. */
   pos: number
-  replaces: boolean
+  /** The address of the picture that it replaces, empty for one that has none yet; null for a new picture. */
+  replaces: string | null
   view: UploadView
 }
 
@@ -73,9 +76,10 @@ function choose(many: boolean, onChosen: (files: File[]) => void): void {
 /** Puts in what was uploaded: a new picture, or the new address of one that is still there. */
 function arrived(state: EditorState, { pos, replaces }: Running, src: string): Transaction | null {
   const { tr } = state
-  if (replaces) {
+  if (replaces !== null) {
     const before = tr.doc.resolve(pos).nodeBefore
-    if (before?.type.name !== 'picture') return null
+    // Where the picture was taken away, its neighbour stands there now.
+    if (before?.type.name !== 'picture' || before.attrs['src'] !== replaces) return null
     return tr.setNodeAttribute(pos - before.nodeSize, 'src', src)
   }
   const place = picturePlace(tr.doc, pos)
@@ -86,6 +90,8 @@ function arrived(state: EditorState, { pos, replaces }: Running, src: string): T
 class Uploads {
   #next = 1
   readonly #stop = new AbortController()
+  /** Each is settled when its last upload is. */
+  readonly #lanes: Promise<void>[] = Array.from({ length: 3 }, () => Promise.resolve())
   /** Says what happened to whoever does not see it. */
   readonly #said = document.createElement('output')
 
@@ -106,7 +112,7 @@ class Uploads {
     this.#said.remove()
   }
 
-  start(file: File, pos: number, replaces: boolean): void {
+  start(file: File, pos: number, replaces: string | null): void {
     const id = this.#next++
     const view = new UploadView(file.name || 'the picture', {
       stop: () => this.#remove(id),
@@ -130,11 +136,22 @@ class Uploads {
     this.editor.view.focus()
   }
 
+  /** Many pictures that are pasted together take turns: the desk makes only so many at once. */
+  async #turn(): Promise<() => void> {
+    const before = this.#lanes.shift()!
+    let done = () => {}
+    this.#lanes.push(new Promise<void>((resolve) => (done = resolve)))
+    await before
+    return done
+  }
+
   async #send(id: number): Promise<void> {
     const running = this.#find(id)
     if (!running) return
     const signal = AbortSignal.any([this.#stop.signal, running.view.begin()])
+    const done = await this.#turn()
     try {
+      signal.throwIfAborted()
       const made = await uploadPicture(this.reportId, running.file, {
         signal,
         onProgress: (share) => running.view.progress(share),
@@ -144,6 +161,8 @@ class Uploads {
       if (signal.aborted) return
       if (!(error instanceof UploadFailed)) throw error
       running.view.failed(error.message, error.again)
+    } finally {
+      done()
     }
   }
 
@@ -157,7 +176,8 @@ class Uploads {
     this.#dispatch({ remove: id }, tr ?? this.editor.state.tr)
     newUndoStep(this.editor.state)
     const moved = stilled ? ' It moved: its first frame was kept.' : ''
-    this.#said.textContent = (running.replaces ? 'Picture replaced.' : 'Picture added.') + moved
+    if (tr)
+      this.#said.textContent = (running.replaces ? 'Picture replaced.' : 'Picture added.') + moved
   }
 }
 
@@ -241,7 +261,7 @@ export const Pictures = Extension.create<PicturesOptions>({
           const uploads = uploadsOf.get(editor)
           // After this transaction: an upload draws itself with one of its own.
           if (dispatch && uploads)
-            queueMicrotask(() => files.forEach((file) => uploads.start(file, place, false)))
+            queueMicrotask(() => files.forEach((file) => uploads.start(file, place, null)))
           return true
         },
       replacePicture:
@@ -252,8 +272,17 @@ export const Pictures = Extension.create<PicturesOptions>({
             choose(false, ([file]) => {
               const node = editor.state.doc.nodeAt(at)
               if (file && node?.type.name === 'picture')
-                uploadsOf.get(editor)?.start(file, at + node.nodeSize, true)
+                uploadsOf.get(editor)?.start(file, at + node.nodeSize, String(node.attrs['src']))
             })
+          return true
+        },
+      fillPicture:
+        (at, file) =>
+        ({ dispatch, state }) => {
+          const node = state.doc.nodeAt(at)
+          if (node?.type.name !== 'picture' || node.attrs['src'] !== '') return false
+          const uploads = uploadsOf.get(editor)
+          if (dispatch && uploads) queueMicrotask(() => uploads.start(file, at + node.nodeSize, ''))
           return true
         },
     }

@@ -19,7 +19,8 @@ export type PasteKind =
   | { kind: 'own' }
   /** An address alone, whatever else the clipboard says about it. */
   | { kind: 'address'; text: string }
-  | { kind: 'foreign'; copied: Copied }
+  /** `images` are files of pictures that lie beside the text. */
+  | { kind: 'foreign'; copied: Copied; images: File[] }
 
 /** HTML that only wraps one picture goes to whoever takes the picture's file. */
 const isPicture = (data: DataTransfer, html: string) =>
@@ -36,11 +37,13 @@ export function kindOf(data: DataTransfer): PasteKind {
   if (html.length <= mostOwn && own.test(html)) return { kind: 'own' }
   if (html.trim() === '') {
     const lines = /\S[^\S\n\r]*[\n\r]\s*\S/.test(text) || text.length > longLine
-    return lines ? { kind: 'foreign', copied: { html: '', text } } : { kind: 'own' }
+    return lines ? { kind: 'foreign', copied: { html: '', text }, images: [] } : { kind: 'own' }
   }
   if (isPicture(data, html)) return { kind: 'own' }
   if (address.test(text.trim()) && html.length < 20_000 && !/<(?:p|li|h\d|td|img)\b/i.test(html))
     return { kind: 'address', text: text.trim() }
   const googleSlice = data.getData(googleType)
-  return { kind: 'foreign', copied: { html, text, ...(googleSlice ? { googleSlice } : {}) } }
+  const images = [...data.files].filter(({ type }) => type.startsWith('image/'))
+  const copied = { html, text, ...(googleSlice ? { googleSlice } : {}) }
+  return { kind: 'foreign', copied, images }
 }

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { emptyReport } from '#report/empty-report.ts'
+import { pngOf } from '#server/testing/pictures.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
 import { skeleton } from '../behaviour/structure.ts'
@@ -26,17 +27,21 @@ type Flavours = Record<string, string>
 const google = 'application/x-vnd.google-docs-document-slice-clip+wrapped'
 
 /** What the browser tells the text when somebody pastes. */
-function begin({ editor }: LiveEditor, flavours: Flavours): void {
+function begin({ editor }: LiveEditor, flavours: Flavours, files: File[] = []): void {
   const event = new Event('paste', { bubbles: true, cancelable: true })
-  const clipboardData = { files: [], getData: (type: string) => flavours[type] ?? '' }
+  const clipboardData = { files, getData: (type: string) => flavours[type] ?? '' }
   editor.view.dom.dispatchEvent(Object.assign(event, { clipboardData }))
 }
 async function settled({ editor }: LiveEditor): Promise<Receipt | null> {
   await expect.poll(() => pasteStateOf(editor.state).waiting.length, { timeout: 20_000 }).toBe(0)
   return pasteStateOf(editor.state).receipt
 }
-async function paste(one: LiveEditor, flavours: Flavours): Promise<Receipt | null> {
-  begin(one, flavours)
+async function paste(
+  one: LiveEditor,
+  flavours: Flavours,
+  files: File[] = [],
+): Promise<Receipt | null> {
+  begin(one, flavours, files)
   return settled(one)
 }
 const html = (words: string): Flavours => ({
@@ -243,4 +248,61 @@ it('refuses what is too much in words', async () => {
   })
   expect(told(receipt)).toMatch(/^This holds 1,\d{3},\d{3} characters; 600,000 fit into one paste/)
   expect(one.shown).toBe(before)
+})
+
+describe('pictures in what is pasted', () => {
+  const bytes = new Uint8Array(pngOf(6, 4))
+  const url = `data:image/png;base64,${Buffer.from(bytes).toString('base64')}`
+  const pictures = ({ report }: LiveEditor) =>
+    report.blocks.flatMap((block) => (block.type === 'picture' ? [[block.src, block.alt]] : []))
+  const uploads = ({ editor }: LiveEditor) =>
+    editor.view.dom.querySelectorAll('.picture-upload').length
+
+  it('are uploaded where they stand; nothing in the text names what only this browser has', async () => {
+    const one = edit()
+    const receipt = await paste(
+      one.at('Pilots asked'),
+      html(
+        `<p>Before the picture.</p><p><img src="${url}" alt="The gate"></p><p>Between.</p><p><img src="https://vd.example/b.png" alt="B"></p><p>Behind.</p>`,
+      ),
+    )
+    expect(pictures(one)).toEqual([
+      ['', 'The gate'],
+      ['https://vd.example/b.png', 'B'],
+    ])
+    expect(uploads(one)).toBe(1)
+    expect(told(receipt)).toContain('2 pictures. 1 picture being uploaded.')
+    expect(JSON.stringify(one.json)).not.toMatch(/attached|data:image/)
+  })
+
+  it('whose files lie beside the HTML are uploaded too', async () => {
+    const one = edit()
+    const receipt = await paste(
+      one.at('Pilots asked'),
+      html('<p>Before.</p><p><img src="file:///tmp/lu1.png" alt="The gate"></p><p>Behind.</p>'),
+      [new File([bytes], 'lu1.png', { type: 'image/png' })],
+    )
+    expect([pictures(one), uploads(one)]).toEqual([[['', 'The gate']], 1])
+    expect(told(receipt)).toContain('1 picture being uploaded.')
+  })
+
+  it('that may not be added leave their words, and the receipt says so', async () => {
+    const one = edit()
+    const svg = Buffer.from('<svg onload="alert(1)"/>').toString('base64')
+    const receipt = await paste(
+      one.at('Pilots asked'),
+      html(`<p>Before.</p><p><img src="data:image/svg+xml;base64,${svg}" alt="The gate"></p>`),
+    )
+    expect([pictures(one), uploads(one)]).toEqual([[['', 'The gate']], 0])
+    expect(told(receipt)).toContain('1 picture left out: add it as PNG or JPEG.')
+  })
+
+  it('are not uploaded where no picture can stand', async () => {
+    const one = edit()
+    await paste(
+      one.at('Harbour fees'),
+      html(`<p>The gate</p><p><img src="${url}" alt="The gate"></p>`),
+    )
+    expect(JSON.stringify(one.json)).not.toMatch(/attached|data:image/)
+  })
 })

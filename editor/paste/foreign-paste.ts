@@ -7,6 +7,7 @@ import type { Doc } from 'yjs'
 import type { Paragraph, Report } from '#report/document.ts'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
 import { withoutHidden } from '#report/hidden-characters.ts'
+import type { AttachedPictures } from '#report/import/attachments.ts'
 import type { Copied, ReadFragment } from '#report/import/read-fragment.ts'
 import { toEditor, toEditorBlocks, withFreshIds } from '#report/to-editor.ts'
 import { META } from '../model/wire.ts'
@@ -19,7 +20,9 @@ import {
   type Insertion,
   mostCharacters,
   piece,
+  type PictureAt,
   putAt,
+  takeAttached,
   tooMuch,
 } from './insert-fragment.ts'
 import {
@@ -54,6 +57,8 @@ declare module '@tiptap/core' {
     }
   }
 }
+
+const none: AttachedPictures = new Map()
 
 /** Whether nothing is written yet where a report's text stands. */
 function isEmptyReport({ doc }: EditorState): boolean {
@@ -90,13 +95,16 @@ function plainSlice(schema: Schema, text: string): Slice {
 /** Pastes of one editor. */
 class Paster {
   readonly #view: EditorView
+  readonly #fill: (at: number, file: File) => boolean
   #stop = new AbortController()
   /** One paste after the other, so that each finds its place where the one before left it. */
   #queue: Promise<void> = Promise.resolve()
   #ids = 0
 
-  constructor(view: EditorView) {
+  /** `fill` uploads a picture for an empty one in the text; false where it cannot. */
+  constructor(view: EditorView, fill: (at: number, file: File) => boolean) {
     this.#view = view
+    this.#fill = fill
   }
 
   get #state(): EditorState {
@@ -143,8 +151,13 @@ class Paster {
   }
 
   /** Reads what was copied and puts it there. */
-  foreign(copied: Copied, place: Place): void {
-    this.#begin(place, copied.text, (id, signal) => this.#read(id, copied, signal))
+  foreign(copied: Copied, images: readonly File[], place: Place): void {
+    this.#begin(place, copied.text, async (id, signal) => {
+      const bytes = await Promise.all(
+        images.map(async (file) => new Uint8Array(await file.arrayBuffer())),
+      )
+      await this.#read(id, { ...copied, images: bytes }, signal)
+    })
   }
 
   /** Puts text alone there: at once, or in pieces when it is long. */
@@ -157,7 +170,7 @@ class Paster {
       return
     }
     this.#begin(place, '', async (id, signal) => {
-      await this.#insert(id, { blocks: plainBlocks(text), notes: [] }, 0, signal)
+      await this.#insert(id, { blocks: plainBlocks(text), notes: [], pictures: none }, 0, signal)
       this.#done(id, null)
     })
   }
@@ -169,8 +182,23 @@ class Paster {
     stopped.abort()
   }
 
-  #insert(id: number, insertion: Insertion, done: number, signal: AbortSignal): Promise<UndoItem> {
+  /** Uploads the pictures of these places; how many. */
+  #upload(places: readonly PictureAt[], pictures: AttachedPictures): number {
+    return places.filter(({ at, src }, index) => {
+      const bytes = pictures.get(src)
+      return bytes !== undefined && this.#fill(at, new File([bytes], `picture ${index + 1}`))
+    }).length
+  }
+
+  #insert(
+    id: number,
+    insertion: Insertion & Pick<ReadFragment, 'pictures'>,
+    done: number,
+    signal: AbortSignal,
+    onUploads: (count: number) => void = () => {},
+  ): Promise<UndoItem> {
     return insertFragment(insertion, {
+      onPictures: (places) => onUploads(this.#upload(places, insertion.pictures)),
       view: this.#view,
       place: () => this.#waiting(id),
       onPiece: (share, at) =>
@@ -194,8 +222,11 @@ class Paster {
     if (blocks.length === 0 && notes.length === 0)
       throw new PasteRefused('Nothing that a report can hold was copied. Nothing was changed.')
     const citable = citing.has(frameName(this.#state.doc.resolve(place.from)))
-    const undo = await this.#insert(id, fragment, 0.5, signal)
-    const receipt = receiptOf(fragment, copied.text, citable)
+    let uploads = 0
+    const undo = await this.#insert(id, fragment, 0.5, signal, (count) => {
+      uploads += count
+    })
+    const receipt = { ...receiptOf(fragment, copied.text, citable), uploads }
     const replaced = place.to - place.from
     const at = { from: place.from, to: place.from }
     this.#done(id, { ...receipt, undo, place: at, replaced, quiet: !isWorthTelling(receipt) })
@@ -252,10 +283,17 @@ class Paster {
     takeBack(this.#state, receipt.undo)
     this.#change({ receipt: null })
     if (!isEmptyReport(this.#state)) return false
+    const { report, pictures } = receipt.whole
+    let places: PictureAt[] = []
     asUndoStep(
       () => this.#state,
-      () => this.#view.dispatch(filled(this.#state, receipt.whole!)),
+      () => {
+        const tr = filled(this.#state, report)
+        places = takeAttached(tr)
+        this.#view.dispatch(tr)
+      },
     )
+    this.#upload(places, pictures)
     return true
   }
 
@@ -275,7 +313,7 @@ function placeOf(receipt: Receipt, { doc }: EditorState): Place {
   return { from, to: Math.min(from + receipt.replaced, doc.content.size) }
 }
 
-type Told = Omit<PastedReceipt, 'undo' | 'place' | 'replaced' | 'quiet'>
+type Told = Omit<PastedReceipt, 'undo' | 'place' | 'replaced' | 'quiet' | 'uploads'>
 
 function receiptOf(fragment: ReadFragment, text: string, citable: boolean): Told {
   const { blocks, notes, from, styles, marginalia, remarks, whole } = fragment
@@ -363,7 +401,7 @@ export const ForeignPaste = Extension.create<object, { paster: Paster | null }>(
   },
 
   addProseMirrorPlugins() {
-    const { storage } = this
+    const { storage, editor } = this
     let plainNext = false
     const selected = ({ state }: EditorView): Place => {
       const { from, to } = state.selection
@@ -374,7 +412,7 @@ export const ForeignPaste = Extension.create<object, { paster: Paster | null }>(
         key: pasteKey,
         state: pastePluginState,
         view(view) {
-          storage.paster = new Paster(view)
+          storage.paster = new Paster(view, (at, file) => editor.commands.fillPicture(at, file))
           return {
             destroy() {
               storage.paster?.stop()
@@ -404,7 +442,7 @@ export const ForeignPaste = Extension.create<object, { paster: Paster | null }>(
               if (pasted.kind === 'own') return false
               event.preventDefault()
               if (pasted.kind === 'address') view.pasteText(pasted.text, event)
-              else paster.foreign(pasted.copied, selected(view))
+              else paster.foreign(pasted.copied, pasted.images, selected(view))
               return true
             },
             drop: (view, event) => {
@@ -415,7 +453,7 @@ export const ForeignPaste = Extension.create<object, { paster: Paster | null }>(
               const target = view.posAtCoords({ left: event.clientX, top: event.clientY })
               if (!target) return false
               event.preventDefault()
-              paster.foreign(dropped.copied, { from: target.pos, to: target.pos })
+              paster.foreign(dropped.copied, dropped.images, { from: target.pos, to: target.pos })
               view.focus()
               return true
             },

@@ -6,6 +6,7 @@ import type { EssayBlock, Note } from '#report/document.ts'
 import { emptyReport } from '#report/empty-report.ts'
 import { toEditorBlocks, toEditorParagraphs } from '#report/to-editor.ts'
 import { citationsOf } from '#report/notes.ts'
+import { isAttached } from '#report/import/attachments.ts'
 import { newId } from '../behaviour/new-id.ts'
 import { addNotes } from '../behaviour/add-note.ts'
 import { mayCite } from '../behaviour/notes.ts'
@@ -149,6 +150,8 @@ export interface Inserting {
   /** Says how far it is and where it goes on. */
   onPiece: (share: number, at: number) => void
   signal: AbortSignal
+  /** Hears where pictures went in whose bytes came along: their positions by the `src` that they had. */
+  onPictures: (places: readonly PictureAt[]) => void
 }
 
 function whereNow(inserting: Inserting): Place {
@@ -157,6 +160,23 @@ function whereNow(inserting: Inserting): Place {
   if (!inserting.view.editable || place === null)
     throw new PasteRefused('The text cannot be changed any more. What was pasted is not in it.')
   return place
+}
+
+export interface PictureAt {
+  at: number
+  src: string
+}
+
+/** Takes the names of pictures that came along out of a text that others see too: nobody else could find them. */
+export function takeAttached(tr: Transaction): PictureAt[] {
+  const found: PictureAt[] = []
+  tr.doc.descendants((node, at) => {
+    const src = String(node.attrs['src'] ?? '')
+    if (node.type.name === 'picture' && isAttached(src)) found.push({ at, src })
+    return !node.isTextblock
+  })
+  for (const { at } of found) tr.setNodeAttribute(at, 'src', '')
+  return found
 }
 
 /** Puts blocks with their notes at the waiting place. What it returns takes all of it back. */
@@ -175,14 +195,18 @@ export async function insertFragment(
   refuseLine(frame, size)
   const loose = pick(notes, (id) => !cited.has(id))
   if (size + notes.size * 200 <= piece || lines.has(frame)) {
-    return asUndoStep(
+    let pictures: PictureAt[] = []
+    const undo = asUndoStep(
       () => view.state,
       () => {
         const tr = putAt(view.state, place, sliceOf(nodes))
         if (mayCite(view.state, place.from)) addNotes(tr, notes)
+        pictures = takeAttached(tr)
         view.dispatch(tr)
       },
     )
+    inserting.onPictures(pictures)
+    return undo
   }
   return insertInPieces(
     fitted(new Slice(Fragment.from(nodes), 0, 0), frame),
@@ -272,7 +296,9 @@ async function insertInPieces(
           for (const id of here) added.add(id)
         }
         const end = tr.mapping.slice(steps).map(at + nodes.size, -1)
+        const pictures = takeAttached(tr)
         view.dispatch(tr.setMeta('paste', true))
+        inserting.onPictures(pictures)
         inserting.onPiece((index + 1) / pieces.length, end)
       }
       items.push(asUndoStep(() => view.state, put))

@@ -1,8 +1,7 @@
 /** What is being pasted, and what the last paste did. */
 import { PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import type { CopiedFrom } from '#report/import/read-fragment.ts'
-import type { Report } from '#report/document.ts'
+import type { CopiedFrom, WholeReport } from '#report/import/read-fragment.ts'
 import type { Remark } from '#report/remark.ts'
 import { isRemote } from '../behaviour/origin.ts'
 import { positionAfterRemote } from '../behaviour/place.ts'
@@ -45,8 +44,10 @@ export interface PastedReceipt {
   notesLeftOut: boolean
   /** The same as text alone. */
   text: string
+  /** How many pictures that came along are being uploaded. */
+  uploads: number
   /** What was copied as a whole report, when the report is empty and may be filled with it. */
-  whole: Report | null
+  whole: WholeReport | null
   /** What takes it back. */
   undo: UndoItem
   /** Where it begins, and how long what it replaced was, which stands there again once it was taken back. */

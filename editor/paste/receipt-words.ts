@@ -85,12 +85,17 @@ const many = (remarks: readonly Remark[], ...codes: string[]) =>
   remarks.filter(({ code }) => codes.includes(code)).length
 
 /** What was changed or left out, one short sentence each. */
-function changes({ styles, marginalia, remarks }: Told): string[] {
+function changes({ styles, marginalia, remarks, uploads }: Told): string[] {
   const trackers = many(remarks, 'link-tracker', 'link-unwrapped')
   const links = many(remarks, 'link-unsafe')
   const hidden = many(remarks, 'hidden-character')
-  const lost = remarks.filter(({ level }) => level === 'lost').length
+  const pictures = many(remarks, 'picture-left-out')
+  const lost = remarks.filter(({ level }) => level === 'lost').length - pictures
   return [
+    uploads > 0 ? `${counted(uploads, 'picture')} being uploaded.` : '',
+    pictures > 0
+      ? `${counted(pictures, 'picture')} left out: add ${pictures === 1 ? 'it' : 'them'} as PNG or JPEG.`
+      : '',
     trackers > 0 ? `${counted(trackers, 'tracker')} removed.` : '',
     links > 0
       ? `${counted(links, 'link')} refused: only http, https and mailto can be linked.`

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it, test } from 'vitest'
+import { pngOf } from '#server/testing/pictures.ts'
 import type { EssayBlock, Inline, Note } from '../document.ts'
 import { emptyReport } from '../empty-report.ts'
 import { numberNotes, runsOf } from '../notes.ts'
@@ -246,4 +247,49 @@ it('puts notes of Google Docs only where they belong for certain', () => {
     right,
   ])
     expect(read(bad)).toEqual(['It rained # on the quay.', 'It rained.'])
+})
+
+describe('pictures', () => {
+  const [first, second] = [new Uint8Array(pngOf(6, 4)), new Uint8Array(pngOf(2, 2))]
+  const url = `data:image/png;base64,${Buffer.from(first).toString('base64')}`
+  const sources = ({ blocks }: ReadFragment) =>
+    blocks.flatMap((block) => (block.type === 'picture' ? block.src : []))
+
+  test('that stand in the HTML come with their bytes', () => {
+    const fragment = fromHtml(
+      `<p>The lock keeper closed the gate.</p><p><img src="${url}" alt="The gate"></p><p>It opened again.</p>`,
+    )
+    expect(sources(fragment)).toEqual(['attached:picture 1'])
+    expect(fragment.pictures).toEqual(new Map([['attached:picture 1', first]]))
+  })
+
+  const page =
+    '<p>One.</p><p><img src="file:///C:/clip_image001.png" alt="A"></p><p><img src="https://vd.example/b.png" alt="B"></p><p>Two.</p><p><img src="file:///C:/clip_image002.png" alt="C"></p>'
+
+  test('whose files lie beside the HTML are known by their order', () => {
+    const fragment = readFragment({ html: page, text: '', images: [first, second] })
+    expect(sources(fragment)).toEqual([
+      'attached:picture 1',
+      'https://vd.example/b.png',
+      'attached:picture 2',
+    ])
+    expect([...fragment.pictures.values()]).toEqual([first, second])
+  })
+
+  test('are words where files and names are not as many', () => {
+    const fragment = readFragment({ html: page, text: '', images: [first] })
+    expect(sources(fragment)).toEqual(['', 'https://vd.example/b.png', ''])
+    expect(fragment.pictures.size).toBe(0)
+  })
+
+  test('that are none are told of', () => {
+    const svg = Buffer.from('<svg onload="alert(1)"/>').toString('base64')
+    const fragment = fromHtml(
+      `<p>Words.</p><p><img src="data:image/svg+xml;base64,${svg}" alt="The gate"></p>`,
+    )
+    expect(sources(fragment)).toEqual([''])
+    expect(fragment.remarks).toContainEqual(
+      expect.objectContaining({ level: 'lost', code: 'picture-left-out' }),
+    )
+  })
 })

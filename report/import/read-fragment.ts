@@ -1,11 +1,14 @@
 /** What somebody copied elsewhere → the blocks and notes in it. The other entry of reading, beside read-report.ts. */
 import type { Inline, Report } from '../document.ts'
+import { emptyReport } from '../empty-report.ts'
 import { mapRuns } from '../map-runs.ts'
 import { withoutHidden } from '../hidden-characters.ts'
 import { citationsOf } from '../notes.ts'
 import type { Remark } from '../remark.ts'
+import { type AttachedPictures, Attachments } from './attachments.ts'
 import { withGoogleNotes } from './google-slice.ts'
 import { Page } from './html/page.ts'
+import { filesNamed } from './html/pictures.ts'
 import { asHtml, notesOf, readHtml } from './html/read-html.ts'
 import { remarkLinks } from './html/note-remarks.ts'
 import { readParts } from './html/read-parts.ts'
@@ -28,8 +31,16 @@ export interface Copied {
   text: string
   /** Google Docs' own form of it (`application/x-vnd.google-docs-document-slice-clip+wrapped`). */
   googleSlice?: string
+  /** Image files that lie beside the HTML, in which programs name pictures that nobody else can find. */
+  images?: readonly Uint8Array<ArrayBuffer>[]
   /** Whether it may also be read as a whole report. */
   wholeToo?: boolean
+}
+
+/** A whole report with the pictures that came along, by the `src` that it names. */
+export interface WholeReport {
+  report: Report
+  pictures: AttachedPictures
 }
 
 export interface ReadFragment extends Fragment {
@@ -38,8 +49,10 @@ export interface ReadFragment extends Fragment {
   styles: string[]
   /** Comments and tracked changes that stay behind. */
   marginalia: number
+  /** Pictures that came along, by the `src` that blocks name. */
+  pictures: AttachedPictures
   /** The whole report, when it looks like one and was asked for. */
-  whole: Report | null
+  whole: WholeReport | null
 }
 
 /** How far the reading is: a share of 1. */
@@ -80,14 +93,25 @@ function stylesOf(root: HtmlParent): string[] {
 const bodyOf = (root: HtmlParent): HtmlElement | undefined =>
   [...elementsOf(root)].find(({ tagName }) => tagName === 'body')
 
-type FromHtml = Pick<ReadFragment, 'styles' | 'marginalia'> & { manuscript: Manuscript }
+type FromHtml = Pick<ReadFragment, 'styles' | 'marginalia'> & {
+  manuscript: Manuscript
+  attachments: Attachments
+}
 
-function htmlManuscript({ html, googleSlice }: Copied, onProgress: OnProgress): FromHtml {
+/** Which file is which nobody says: only their order does, when there are as many as the page names. */
+function putBeside(page: Page, root: HtmlParent, images: Copied['images'] = []): void {
+  const named = filesNamed(root, page.base)
+  if (named.length !== images.length) return
+  for (const [at, name] of named.entries()) page.beside.set(name, images[at]!)
+}
+
+function htmlManuscript({ html, googleSlice, images }: Copied, onProgress: OnProgress): FromHtml {
   const root = parseHtml(asHtml(html))
   onProgress(0.4)
   const body = bodyOf(root)
   if (!body) throw new UnreadableReport('no-report', 'Nothing was found in what was copied.')
   const page = new Page(root, true)
+  putBeside(page, root, images)
   onProgress(0.5)
   const [part] = readParts(body, page, [{ header: [], roots: [body] }])
   page.settle()
@@ -103,7 +127,8 @@ function htmlManuscript({ html, googleSlice }: Copied, onProgress: OnProgress): 
   const noted = google === '' ? null : withGoogleNotes(manuscript, google)
   if (!noted) manuscript.remarks = [...manuscript.remarks, ...remarkLinks(page)]
   const marginalia = page.marginalia.length + page.comments.comments.length
-  return { manuscript: noted ?? manuscript, styles: stylesOf(root), marginalia }
+  const { attachments } = page
+  return { manuscript: noted ?? manuscript, styles: stylesOf(root), marginalia, attachments }
 }
 
 function textManuscript({ text }: Copied): Manuscript {
@@ -145,12 +170,13 @@ function withoutHiddenIn(report: Report): Report {
 }
 
 /** The whole report in what was copied; null when it is none, or when the notes that only the fragment has would go. */
-function wholeOf({ html, text }: Copied, notes: number): Report | null {
+function wholeOf({ html, text }: Copied, notes: number): WholeReport | null {
   try {
     const { reports } = html === '' ? readText(text) : readHtml(html)
     const [first] = reports
     if (!first || reports.length > 1 || !isWhole(first.report)) return null
-    return first.report.notes.length < notes ? null : withoutHiddenIn(first.report)
+    if (first.report.notes.length < notes) return null
+    return { report: withoutHiddenIn(first.report), pictures: first.pictures ?? new Map() }
   } catch (error) {
     if (error instanceof UnreadableReport) return null
     throw error
@@ -175,14 +201,20 @@ export function readFragment(copied: Copied, onProgress: OnProgress = () => {}):
   const isHtml = copied.html !== ''
   const read: FromHtml = isHtml
     ? htmlManuscript(copied, onProgress)
-    : { manuscript: textManuscript(copied), styles: [], marginalia: 0 }
+    : {
+        manuscript: textManuscript(copied),
+        styles: [],
+        marginalia: 0,
+        attachments: new Attachments(),
+      }
   onProgress(0.7)
-  const { styles, marginalia, manuscript } = read
+  const { styles, marginalia, manuscript, attachments } = read
   const fragment = recogniseFragment(manuscript)
   if (isHtml) withBlanksAround(fragment, copied.text)
   onProgress(0.8)
   const whole = copied.wholeToo ? wholeOf(copied, fragment.notes.length) : null
   onProgress(0.95)
   const from = isHtml ? copiedFrom(copied.html) : 'text'
-  return { ...fragment, from, styles, marginalia, whole }
+  const { pictures = new Map() } = attachments.of({ ...emptyReport, blocks: fragment.blocks })
+  return { ...fragment, from, styles, marginalia, pictures, whole }
 }

@@ -6,7 +6,6 @@ import type { Marginal } from '../manuscript.ts'
 import { baseOf } from './address.ts'
 import type { FoundComments } from './comments.ts'
 import { findComments } from './comments.ts'
-import { dataPicture } from './data-picture.ts'
 import { classStyles, type ClassStyles } from './look.ts'
 import { noteExtents } from './note-extent.ts'
 import { findNoteLinks, type NoteLinks } from './note-links.ts'
@@ -49,6 +48,8 @@ export class Page {
   readonly kept = new Set<HtmlElement>()
   /** Pictures that the page holds itself. */
   readonly attachments = new Attachments()
+  /** Bytes of pictures that came beside the page, by the address by which it names them. */
+  readonly beside = new Map<string, Uint8Array>()
   #pictures = 0
   #lists = 0
 
@@ -87,10 +88,10 @@ export class Page {
     return this.#lists
   }
 
-  /** Takes a picture that stands in an address, and says so; its `src`, empty when it is left out. */
-  attach(address: string): string {
+  /** Takes a picture that came along, and says so; its `src`, empty when it is left out. */
+  attach(bytes: Uint8Array | null): string {
     const name = `picture ${(this.#pictures += 1)}`
-    const attached = this.attachments.take(name, dataPicture(address))
+    const attached = this.attachments.take(name, bytes)
     this.say(attachedRemark(attached, name))
     return 'src' in attached ? attached.src : ''
   }

@@ -1,9 +1,9 @@
 /** Images and their words → pictures. */
 import type { Inline, Picture } from '../../document.ts'
 import { pictureAddress } from './address.ts'
-import { isDataPicture } from './data-picture.ts'
+import { dataPicture, isDataPicture } from './data-picture.ts'
 import type { Page } from './page.ts'
-import { attribute, classesOf, elementsOf, type HtmlElement } from './tree.ts'
+import { attribute, classesOf, elementsOf, type HtmlElement, type HtmlParent } from './tree.ts'
 import { isInline, lineage, type PageIndex } from './page-index.ts'
 
 const map = /\bmaps?\b|control[-_ ]of[-_ ]terrain/i
@@ -57,6 +57,18 @@ function isMap(image: HtmlElement, words: string): boolean {
   )
 }
 
+/** Addresses by which images name files of the machine on which they were copied, each once, in their order. */
+export function filesNamed(root: HtmlParent, base: string | null): string[] {
+  const named = new Set<string>()
+  for (const one of elementsOf(root)) {
+    if (one.tagName !== 'img' || isPixel(one)) continue
+    const written = attribute(one, 'src') ?? ''
+    const isElsewhere = isDataPicture(written) || pictureAddress(one, base) !== ''
+    if (written !== '' && !isElsewhere) named.add(written)
+  }
+  return [...named]
+}
+
 /** The picture of an image; what is said about its address goes to the page's remarks. */
 export function pictureOf(
   image: HtmlElement,
@@ -67,8 +79,8 @@ export function pictureOf(
   const written = attribute(image, 'src') ?? ''
   const address = pictureAddress(image, page.base)
   // Where a page loads pictures late, a dot stands in for one until then.
-  const attached = address === '' && isDataPicture(written)
-  const src = attached ? page.attach(written) : address
+  const attached = address === '' && (isDataPicture(written) || page.beside.has(written))
+  const src = attached ? page.attach(page.beside.get(written) ?? dataPicture(written)) : address
   const alt = attribute(image, 'alt')?.trim() || attribute(image, 'title')?.trim() || ''
   const words = caption.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')
   if (src === '' && written !== '' && !attached)
