@@ -138,3 +138,13 @@ test('a period is two days in order, or none', () => {
   expect(period('2023-01-09', '')).toBeNull()
   expect(period('2023-02-30', '2023-03-01')).toBeNull()
 })
+
+test.each([
+  ['By Ida Marek', 'Ida Marek'],
+  ['by: Ida Marek and Ben Okafor', 'Ida Marek and Ben Okafor'],
+  ['Byron Quay', 'Byron Quay'],
+  ['', ''],
+])('a by-line is the names alone: "%s"', (written, names) => {
+  const content = written === '' ? [] : [text(written)]
+  expect(read([node('byline', ...content)]).report.byline).toBe(names)
+})

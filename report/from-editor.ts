@@ -424,7 +424,8 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
     headline: line('headline'),
     dateline: metaLine(meta.dateline),
     period: periodOf(meta),
-    byline: line('byline'),
+    // Whoever shows it puts "By" in front; many authors write it themselves.
+    byline: line('byline').replace(/^by(?:\s*:)?\s+/i, ''),
     ...(cutoff === '' ? {} : { cutoff }),
     contributors: contributors.map(({ name }) => name),
     blocks: [

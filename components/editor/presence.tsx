@@ -87,7 +87,7 @@ export function Presence({ session }: { session: WritingSession | null }) {
   useEffect(() => (session ? followIdle(session.provider.awareness) : undefined), [session])
   const person = others.find(({ id }) => id === followed)
   return (
-    <span data-presence={others.length} className="max-sm:hidden">
+    <span data-presence={others.length} className="inline-flex items-center max-sm:hidden">
       <span className="sr-only" aria-live="polite">
         {words(others)}
       </span>

@@ -25,7 +25,8 @@ export function SavedLine({ session }: { session: WritingSession | null }) {
     <span
       data-saved={state}
       className={cn(
-        'inline-flex items-center gap-1.5 whitespace-nowrap tabular-nums',
+        // On a telephone it takes two short lines rather than the room of the button beside it.
+        'max-sm:leading-tight inline-flex items-center gap-1.5 text-left tabular-nums max-sm:max-w-32 sm:whitespace-nowrap',
         (state === 'device' || state === 'offline') && 'font-medium text-changes-requested',
         state === 'page' && 'font-medium text-danger',
       )}

@@ -30,7 +30,7 @@ export function SelectionTools({ asks }: { asks: ReportAsks }) {
         live.isEditable && live.isFocused && from !== to && offers(state, 'marks')
       }
       options={{ placement: 'top', offset: 8 }}
-      className={cn(popupStyle, 'z-30 p-0.5')}
+      className={cn(popupStyle, 'selection-tools z-30 p-0.5')}
     >
       <Toolbar label="Tools for the selection" className="gap-0.5">
         {here.map((one) => (

@@ -21,13 +21,27 @@ function citedInSight(view: EditorView): string[] {
   return [...seen].sort((a, b) => a[1] - b[1]).map(([id]) => id)
 }
 
+/** Scrolls as little as is needed to show the whole note that somebody writes, with its number and its sources. */
+function keepWhole(pane: HTMLElement, id: string): void {
+  const note = pane.querySelector(`[data-part="note"][data-id="${CSS.escape(id)}"]`)
+  if (!note) return
+  const { top, bottom } = pane.getBoundingClientRect()
+  const place = note.getBoundingClientRect()
+  if (place.height > bottom - top - 2 * air) return
+  const above = place.top - top - air
+  if (above < 0) return pane.scrollBy({ top: above })
+  pane.scrollBy({ top: Math.max(0, place.bottom - bottom + air) })
+}
+
 /** Scrolls the notes so that those of what is in sight are in sight, the first of them at the top. */
 function follow(view: EditorView): void {
   const pane = view.dom.querySelector<HTMLElement>(':scope > [data-part="notes"]')
   // In print and where there is no margin, notes stand in the text.
   if (!pane || getComputedStyle(pane).position !== 'fixed') return
-  // Nothing moves under somebody who writes a note or reads in the notes.
-  if (noteAtCaret(view.state) !== null || pane.matches(':hover')) return
+  const written = noteAtCaret(view.state)
+  if (written !== null) return keepWhole(pane, written)
+  // Nothing moves under somebody who reads in the notes.
+  if (pane.matches(':hover')) return
   if (pane.contains(document.activeElement)) return
   const shown = new Map(
     [...pane.querySelectorAll<HTMLElement>('[data-part="note"]')].map((one) => [
@@ -55,9 +69,11 @@ class Following {
     addEventListener('resize', this.#look, { passive: true })
   }
 
-  /** A caret that goes elsewhere; typing alone moves nothing. */
+  /** A caret that goes elsewhere; typing alone moves nothing, unless it makes a note longer than what is shown of it. */
   update(view: EditorView, before: EditorState): void {
-    if (view.state.doc === before.doc && !view.state.selection.eq(before.selection)) this.#look()
+    const typed = view.state.doc !== before.doc
+    const moved = !view.state.selection.eq(before.selection)
+    if (typed ? noteAtCaret(view.state) !== null : moved) this.#look()
   }
 
   destroy(): void {

@@ -121,7 +121,7 @@ describe('structure', () => {
     one.type('2')
     one.press('Enter')
     one.type('3')
-    expect(one.report).toMatchObject({ headline: '1A quiet week', byline: '2By Ida Marek' })
+    expect(one.report).toMatchObject({ headline: '1A quiet week', byline: '2Ida Marek' })
     expect(one.shown).toContain('3Harbour fees')
   })
 
@@ -232,7 +232,7 @@ describe('notes', () => {
 
   it('cannot be cited in lines that are printed bare, nor in notes', () => {
     const one = edit()
-    for (const place of ['Port Watch', 'A quiet week', 'By Ida Marek', 'Jonas Feld', 'Letter of'])
+    for (const place of ['Port Watch', 'A quiet week', 'Ida Marek', 'Jonas Feld', 'Letter of'])
       expect(one.at(place).editor.commands.insertNote()).toBe(false)
   })
 

@@ -64,7 +64,7 @@ export function longReport(): Report {
     headline: 'The harbour waits, the islands do not',
     dateline: 'Thursday, March 20, 2031',
     period: { from: '2031-03-03', to: '2031-03-17' },
-    byline: 'By Ilse Marrow and Tom Akeley',
+    byline: 'Ilse Marrow and Tom Akeley',
     contributors: ['Ilse Marrow', 'Tom Akeley', 'Pia Sorrel'],
     blocks: [
       { type: 'keyTakeaway', blocks: [writer.paragraph(3)] },

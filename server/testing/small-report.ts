@@ -10,7 +10,7 @@ export const smallReport: Report = {
   headline: 'A quiet week',
   dateline: '',
   period: null,
-  byline: 'By Ida Marek',
+  byline: 'Ida Marek',
   contributors: ['Jonas Feld'],
   blocks: [
     { type: 'keyTakeaway', blocks: [paragraph(text('Harbour fees will rise.'))] },
