@@ -26,7 +26,7 @@ export function SavedLine({ session }: { session: WritingSession | null }) {
       data-saved={state}
       className={cn(
         // On a telephone it takes two short lines rather than the room of the button beside it.
-        'max-sm:leading-tight inline-flex items-center gap-1.5 text-left tabular-nums max-sm:max-w-32 sm:whitespace-nowrap',
+        'max-sm:leading-tight inline-flex items-center gap-1.5 text-left tabular-nums max-sm:max-w-32 max-sm:text-meta sm:whitespace-nowrap max-sm:[&_svg]:hidden',
         (state === 'device' || state === 'offline') && 'font-medium text-changes-requested',
         state === 'page' && 'font-medium text-danger',
       )}
