@@ -165,6 +165,7 @@ module.exports = {
           '^app/',
           '^e2e/',
           '^server/index',
+          '^scripts/no-buffer',
           '\\.config\\.',
           '^report/',
           '^review/',

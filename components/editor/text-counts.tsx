@@ -60,8 +60,8 @@ export function TextCount({ counts }: { counts: Counted | null }) {
   return (
     <span>
       {selected > 0 && `${many(selected, 'word', 'words')} selected of `}
-      {many(words, 'word', 'words')} · {many(notes, 'note', 'notes')} · about{' '}
-      {readingMinutes(words)} min
+      {many(words, 'word', 'words')} · {many(notes, 'note', 'notes')}
+      {words > 0 && ` · about ${readingMinutes(words)} min`}
     </span>
   )
 }
