@@ -102,14 +102,19 @@ class Uploads {
     this.#said.className = 'sr-only'
   }
 
-  /** Uploads while the view lives, which is where it is heard. */
+  /** Speaks beside the view. */
   open(view: EditorView): void {
     view.dom.parentElement?.append(this.#said)
   }
 
+  /** The view's parts are made anew whenever a tool joins it; what runs goes on. */
   close(): void {
-    this.#stop.abort(new DOMException('The text was left.', 'AbortError'))
     this.#said.remove()
+  }
+
+  /** Stops all, as the text is left. */
+  stop(): void {
+    this.#stop.abort(new DOMException('The text was left.', 'AbortError'))
   }
 
   start(file: File, pos: number, replaces: string | null): void {
@@ -231,6 +236,10 @@ export const Pictures = Extension.create<PicturesOptions>({
   addStorage() {
     const { reportId } = this.options
     return { uploadPicture: (file: Blob) => uploadPicture(reportId, file) }
+  },
+
+  onDestroy() {
+    uploadsOf.get(this.editor)?.stop()
   },
 
   addCommands() {

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Plugin } from '@tiptap/pm/state'
 import { afterEach, describe, expect, it } from 'vitest'
 import { emptyReport } from '#report/empty-report.ts'
 import { pngOf } from '#server/testing/pictures.ts'
@@ -229,6 +230,14 @@ it('puts a long text in piece by piece and takes it back as one', async () => {
   expect(one.shown).toBe(before)
   one.editor.commands.redo()
   expect(one.shown).toContain('Paragraph 299')
+})
+
+it('goes on when a tool joins the page meanwhile', async () => {
+  const one = edit()
+  begin(one.at('Pilots asked'), html('<p>The first line.</p><p>The second line.</p>'))
+  one.editor.registerPlugin(new Plugin({}))
+  await settled(one)
+  expect(one.shown).toContain('The second line.')
 })
 
 it('stops on demand and leaves everything as it was', async () => {

@@ -175,6 +175,10 @@ class Paster {
     })
   }
 
+  isAt(view: EditorView): boolean {
+    return this.#view === view
+  }
+
   /** Stops all that waits. */
   stop(): void {
     const stopped = this.#stop
@@ -378,6 +382,11 @@ export const ForeignPaste = Extension.create<object, { paster: Paster | null }>(
 
   addStorage: () => ({ paster: null }),
 
+  onDestroy() {
+    this.storage.paster?.stop()
+    this.storage.paster = null
+  },
+
   addCommands() {
     // What these do they dispatch themselves, in more than one transaction.
     const act =
@@ -412,13 +421,12 @@ export const ForeignPaste = Extension.create<object, { paster: Paster | null }>(
         key: pasteKey,
         state: pastePluginState,
         view(view) {
-          storage.paster = new Paster(view, (at, file) => editor.commands.fillPicture(at, file))
-          return {
-            destroy() {
-              storage.paster?.stop()
-              storage.paster = null
-            },
+          // This is asked again whenever a tool joins the view; what is being pasted goes on.
+          if (storage.paster?.isAt(view) !== true) {
+            storage.paster?.stop()
+            storage.paster = new Paster(view, (at, file) => editor.commands.fillPicture(at, file))
           }
+          return {}
         },
         props: {
           decorations: (state) => pasteStateOf(state).decorations,

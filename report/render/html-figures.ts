@@ -113,6 +113,10 @@ function imageOf(
   }
 }
 
+/** Whether a page would show nothing but it when it were as wide as the text. */
+const isHigh = (image: Attributes | null): boolean =>
+  Number(image?.['height'] ?? 0) > 1.25 * Number(image?.['width'] ?? 0)
+
 /** A picture that cannot be shown leaves its words, and says that it is missing where it should have gone along. */
 export function pictureHtml(picture: Picture, rules: FigureRules): string {
   const { kind, src, alt, caption, credit, asOf } = picture
@@ -143,7 +147,7 @@ export function pictureHtml(picture: Picture, rules: FigureRules): string {
     ...(below.length > 0 ? [element(dress, 'figcaption', {}, below.join(' '))] : []),
   ]
   const attributes = {
-    class: kind,
+    class: isHigh(image) ? `${kind} high` : kind,
     'data-block': 'picture',
     'data-kind': kind,
     'data-src': src === (image?.['src'] ?? '') ? undefined : src,

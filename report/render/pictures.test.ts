@@ -250,6 +250,18 @@ test('HTML for a blog shows the desk’s picture in each of its sizes, at its wh
   expect(html).not.toContain('data:image')
 })
 
+test('a picture that is much higher than wide is drawn narrower on a page', async () => {
+  const page = await textOf(
+    'fragment.html',
+    made(picture(addressOf(3, '600x1400')), picture(shown)),
+  )
+  expect(page.match(/<figure class="[^"]*"/g)).toEqual([
+    '<figure class="map high"',
+    '<figure class="map"',
+    '<figure class="map"',
+  ])
+})
+
 test('plain HTML keeps to the address and the description', async () => {
   const html = await textOf('house.html', made(picture(shown)))
   expect(html).toContain(`<img src="https://desk.example${shown}" alt="A &quot;`)

@@ -90,7 +90,8 @@ li::marker { color: var(--ink-2) }
 .column .forecasts { list-style: "\\25b8\\2002" }
 .forecasts > li::marker { color: var(--accent) }
 figure { margin: 1.9em 0 }
-figure img { display: block; max-width: 100%; max-height: 52rem; width: auto; height: auto; margin: 0 auto; background: #fff }
+figure img { display: block; max-width: 100%; height: auto; margin: 0 auto; background: #fff }
+figure.high img { max-width: min(100%, 24rem); max-height: 60rem; object-fit: contain }
 figcaption, .alt { font: 400 0.8125rem/1.5 var(--sans); font-variant-numeric: lining-nums; color: var(--ink-2) }
 figcaption { margin-top: 0.6rem }
 figure .caption { color: var(--ink); font-weight: 600 }
