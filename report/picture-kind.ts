@@ -30,7 +30,7 @@ export function pictureKind(bytes: Uint8Array): PictureKind | { problem: string 
   if (brands.some((brand) => /^(?:hei[cfsx]|hev[cx]|mif1|msf1)$/.test(brand)))
     return { problem: 'Galley cannot read a picture of this kind (HEIC). Save it as JPEG.' }
   const text = new TextDecoder().decode(bytes.subarray(0, 2000)).trimStart().toLowerCase()
-  if (/<svg[\s>]|<!doctype svg/.test(text) || start.startsWith('\x1f\x8b'))
+  if (/<svg[\s/>]|<!doctype svg/.test(text) || start.startsWith('\x1f\x8b'))
     return { problem: 'A drawing (SVG) can carry scripts. Save it as PNG.' }
   if (/^<(?:!doctype|html|head|body|script|\?xml)/.test(text))
     return { problem: 'This is a web page and no picture.' }

@@ -194,7 +194,7 @@ test('pictures that a web page holds itself come along; what is none is left out
     { src: 'https://vd.example/five.png', alt: 'Five', bytes: undefined },
   ])
   const lost = remarks.filter(({ code }) => code === 'picture-left-out')
-  expect(lost.map(({ text }) => text)).toEqual(['picture 2', 'picture 3', 'picture 4'])
+  expect(lost.map(({ text }) => text)).toEqual(['Two', 'Three', 'Four'])
   expect(lost[0]!.message).toMatch(/carry scripts/)
 })
 

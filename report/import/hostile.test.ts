@@ -1,9 +1,13 @@
 /** Whatever bytes come in: a reading in canonical form, or a sentence that says why not. Nothing else is thrown. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { pngOf } from '#server/testing/pictures.ts'
 import { canonical } from '../canonical.ts'
 import { Report } from '../document.ts'
+import { mapPictures, picturesOf } from '../map-pictures.ts'
+import { pictureKind } from '../picture-kind.ts'
 import { type FileKind, type ReportFile, reportFiles } from '../render/files.ts'
+import type { PictureBytes } from '../render/pictures.ts'
 import { generateReport } from '../testing/generate.ts'
 import { harmed } from '../testing/hostile.ts'
 import { type Random, random } from '../testing/random.ts'
@@ -24,7 +28,15 @@ async function goodFile(chance: Random): Promise<{ name: string; bytes: Uint8Arr
   }
   const name = chance.pick(Object.keys(reportFiles)) as ReportFile
   const { body }: FileKind = reportFiles[name]
-  const made = await body(generateReport(chance), { id: 'r1' })
+  const own = '/pictures/0190a3f2-0000-7000-8000-000000000001/6x4'
+  const along: PictureBytes = {
+    bytes: new Uint8Array(pngOf(6, 4)),
+    type: 'image/png',
+    width: 6,
+    height: 4,
+  }
+  const report = mapPictures(generateReport(chance), (picture) => ({ ...picture, src: own }))
+  const made = await body(report, { id: 'r1', pictures: new Map([[own, along]]) })
   return { name, bytes: typeof made === 'string' ? new TextEncoder().encode(made) : made }
 }
 
@@ -53,7 +65,12 @@ test('harmed files of every form', { timeout: 3_600_000 }, async () => {
       const found = reading(harmed(bytes, chance), called)
       if (!found) continue
       read += 1
-      for (const { report } of found.reports) {
+      for (const { report, pictures = new Map<string, Uint8Array>() } of found.reports) {
+        const shown = new Set(picturesOf(report).map(({ src }) => src))
+        for (const [src, bytes] of pictures) {
+          expect(shown).toContain(src)
+          expect(typeof pictureKind(bytes)).toBe('string')
+        }
         expect(Report.safeParse(report).error).toBeUndefined()
         expect(canonical(report)).toEqual(report)
       }

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Report } from '#report/document.ts'
 import { picturesOf } from '#report/map-pictures.ts'
+import { readPictureAddress } from '#report/picture-address.ts'
 import { textOf } from '#report/notes.ts'
 import { toDocx } from '#report/render/docx/to-docx.ts'
 import { toHtmlPage } from '#report/render/html-page.ts'
@@ -17,8 +18,9 @@ import { pictureFile, reportPictures } from '../queries/picture-file.ts'
 import { importList } from '../queries/import-list.ts'
 import { importPage } from '../queries/import-page.ts'
 import { importPost } from '../queries/import-post.ts'
+import { reportFacts } from '../queries/report-facts.ts'
 import { importProgress } from '../queries/import-progress.ts'
-import { ctxOf, member, person, series } from '../testing/factories.ts'
+import { ctxOf, member, person, report, series } from '../testing/factories.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { hasWordsOf } from '../text/authors.ts'
 import { readText } from '../text/content.ts'
@@ -32,6 +34,7 @@ import { bringInNext } from './bring-in-next.ts'
 import { carryOnImport } from './carry-on-import.ts'
 import { discardImport } from './discard-import.ts'
 import { importFiles } from './import-files.ts'
+import { publishReport } from './publish-report.ts'
 import { recordedEvent } from './record-event.ts'
 import { submitReport } from './submit-report.ts'
 import { takeBackImport } from './take-back-import.ts'
@@ -558,6 +561,31 @@ describe('pictures in a file', () => {
       expect(picturesOf(there.text)[0]!.src).toBe(`/pictures/${row!.id}/640x400`)
     },
   )
+
+  test('stay on the blog when the import with which they came is taken back', async () => {
+    const url = `data:image/png;base64,${pngOf(30, 20).toString('base64')}`
+    const html = `<html><body><h1>Norland in Review</h1><p>The harbour of Vell opened on Monday.</p><p><img src="${url}" alt="The harbour"></p><p>It closed again.</p></body></html>`
+    const came = await bringInFile('page.html', bytesOf(html))
+    const [{ src }] = picturesOf(came.text) as [{ src: string }]
+    await member(db, norland.id, author.id, ['author', 'publisher'])
+    await db.series.update({ where: { id: norland.id }, data: { approvalsNeeded: 0 } })
+    ctx = await ctxOf(db, author.id)
+    const { id: reportId } = await report(db, {
+      seriesId: norland.id,
+      createdById: author.id,
+      content: shows(src),
+    })
+    // It had the same picture itself: the one that it shows is the one that stays.
+    await addPicture(ctx, { reportId, bytes: pngOf(30, 20) }, store)
+    const seen = async () => (await reportFacts(ctx, reportId)).revision
+    const hash = async () => (await reportFacts(ctx, reportId)).text.hash
+    await submitReport(ctx, { reportId, seen: await seen(), seenHash: await hash() })
+    await publishReport(ctx, { reportId, seen: await seen() })
+    await takeBackImport(ctx, { importId: came.importId, staying: [] })
+    const asked = readPictureAddress(src)!
+    const { bytes } = await pictureFile({ db, actor: null, store }, asked)
+    expect((await sharp(bytes).metadata()).width).toBe(30)
+  })
 
   test('go when their import is taken back', async () => {
     const url = `data:image/png;base64,${pngOf(30, 20).toString('base64')}`

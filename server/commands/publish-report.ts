@@ -1,6 +1,7 @@
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { keepPictures } from '../publish/keep-pictures.ts'
 import { publicSlug } from '../publish/public-slug.ts'
 import { OnReport } from './inputs.ts'
 import { moveReport, type Moved } from './move-report.ts'
@@ -16,6 +17,7 @@ export interface Published {
 async function putOnBlog(tx: Transaction, ctx: Ctx, { ground, at, version }: Moved) {
   const { id: reportId, series, text } = ground
   if (!version) throw new Error('Publishing froze no version.')
+  await keepPictures(tx, { reportId, seriesId: series.id, report: text.report })
   await tx.publication.create({
     data: {
       id: ctx.newId(),

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
+import { harmed } from '#report/testing/hostile.ts'
+import { random } from '#report/testing/random.ts'
 import { Refused } from '../errors.ts'
 import { picture, pngOf } from '../testing/pictures.ts'
 import { mostWaiting } from './limits.ts'
@@ -112,6 +114,7 @@ test('a file that is a picture and something else too keeps the picture alone', 
 const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 test.each([
   ['nothing', text(''), /empty/],
+  ['an empty SVG', text('<svg/>'), /SVG/],
   ['an SVG with a script', text(svg), /^A drawing \(SVG\) can carry scripts\. Save it as PNG\.$/],
   [
     'an SVG behind its head',
@@ -190,3 +193,31 @@ test('those that come together wait for each other, and too many are asked to co
   expect(outcomes.at(-1)).toMatch(/Try again in a moment/)
   expect(await refusal(sent)).toBeNull()
 })
+
+test(
+  'of harmed files something whole is kept, or a sentence says why not',
+  { timeout: 3_600_000 },
+  async () => {
+    const first = Number(process.env.GALLEY_SEED ?? 1)
+    const runs = Number(process.env.GALLEY_RUNS ?? 60)
+    const formats = ['png', 'jpeg', 'webp', 'gif', 'avif'] as const
+    let refused = 0
+    for (let seed = first; seed < first + runs; seed++) {
+      const chance = random(seed)
+      const whole = await picture(8 + chance.int(60), 8 + chance.int(60), chance.pick(formats))
+      try {
+        const { sizes, width, height } = await remade(harmed(whole, chance))
+        expect([width, height].every((one) => one >= 1 && one <= 4800)).toBe(true)
+        for (const { size, bytes } of sizes) {
+          const made = await sharp(bytes).metadata()
+          expect([made.width, made.height]).toEqual([size.width, size.height])
+        }
+      } catch (error) {
+        if (!(error instanceof Refused)) throw new Error(`Seed ${seed}`, { cause: error })
+        refused += 1
+        expect(error.sentence).toMatch(/^\w.*\.$/)
+      }
+    }
+    if (runs > 20) expect(refused).toBeGreaterThan(runs / 4)
+  },
+)

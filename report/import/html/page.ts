@@ -89,10 +89,10 @@ export class Page {
   }
 
   /** Takes a picture that came along, and says so; its `src`, empty when it is left out. */
-  attach(bytes: Uint8Array | null): string {
+  attach(bytes: Uint8Array | null, alt: string): string {
     const name = `picture ${(this.#pictures += 1)}`
     const attached = this.attachments.take(name, bytes)
-    this.say(attachedRemark(attached, name))
+    this.say(attachedRemark(attached, alt || name))
     return 'src' in attached ? attached.src : ''
   }
 

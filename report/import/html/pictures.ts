@@ -80,8 +80,10 @@ export function pictureOf(
   const address = pictureAddress(image, page.base)
   // Where a page loads pictures late, a dot stands in for one until then.
   const attached = address === '' && (isDataPicture(written) || page.beside.has(written))
-  const src = attached ? page.attach(page.beside.get(written) ?? dataPicture(written)) : address
   const alt = attribute(image, 'alt')?.trim() || attribute(image, 'title')?.trim() || ''
+  const src = attached
+    ? page.attach(page.beside.get(written) ?? dataPicture(written), alt)
+    : address
   const words = caption.map((inline) => (inline.type === 'text' ? inline.text : '')).join('')
   if (src === '' && written !== '' && !attached)
     page.say({
