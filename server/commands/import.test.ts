@@ -566,7 +566,7 @@ describe('pictures in a file', () => {
     const url = `data:image/png;base64,${pngOf(30, 20).toString('base64')}`
     const html = `<html><body><h1>Norland in Review</h1><p>The harbour of Vell opened on Monday.</p><p><img src="${url}" alt="The harbour"></p><p>It closed again.</p></body></html>`
     const came = await bringInFile('page.html', bytesOf(html))
-    const [{ src }] = picturesOf(came.text) as [{ src: string }]
+    const { src } = picturesOf(came.text)[0]!
     await member(db, norland.id, author.id, ['author', 'publisher'])
     await db.series.update({ where: { id: norland.id }, data: { approvalsNeeded: 0 } })
     ctx = await ctxOf(db, author.id)
