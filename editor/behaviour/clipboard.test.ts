@@ -2,6 +2,8 @@
 import { afterEach, expect, it } from 'vitest'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'
 import { toHtmlFragment } from '#report/render/html-fragment.ts'
+import type { Picture } from '#report/document.ts'
+import { note, para, report } from '#report/testing/builders.ts'
 import { fullReport } from '#report/testing/full-report.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { skeleton } from './structure.ts'
@@ -87,6 +89,35 @@ it('undoes a cut with its citation', () => {
   cut(one)
   one.editor.commands.undo()
   expect(one.shown).toBe(before)
+})
+
+it('keeps every word of a published picture in its place, and the address of one of the desk', () => {
+  const own = '/pictures/0190a3f2-0000-7000-8000-000000000001/6x4'
+  const picture = (src: string): Picture => ({
+    type: 'picture',
+    kind: 'map',
+    src,
+    alt: 'The quay',
+    caption: [{ type: 'text', text: 'The quay on Monday' }],
+    credit: 'Map by Ida',
+    asOf: 'May 7',
+  })
+  const made = [picture(own), picture('https://vd.example/a.png')]
+  for (const origin of [location.origin, 'https://desk.example']) {
+    const one = edit()
+    one.at('Pilots asked')
+    const written = report({}, para('Words.', note('A note.')), ...made, para('The end.'))
+    paste(one, { html: toHtmlFragment(written, { id: 'x', origin }), text: '' })
+    expect(one.report.blocks.filter(({ type }) => type === 'picture')).toEqual(made)
+  }
+  // The desk's own page says the address in the image alone, and the browser makes it whole.
+  const served = toHtmlFragment(report({}, para('Words.', note('A note.')), picture(own)), {
+    id: 'x',
+  }).replaceAll(own, location.origin + own)
+  const one = edit()
+  one.at('Pilots asked')
+  paste(one, { html: served, text: '' })
+  expect(one.report.blocks.filter(({ type }) => type === 'picture')).toEqual([picture(own)])
 })
 
 it('brings notes along from what was published', () => {

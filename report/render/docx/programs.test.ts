@@ -8,10 +8,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pngOf } from '#server/testing/pictures.ts'
 import type { Report } from '../../document.ts'
 import { parseDocx } from '../../import/docx/parse.ts'
 import { readOwnDocx } from '../../import/docx/read-own-docx.ts'
 import { numberNotes } from '../../notes.ts'
+import { para, report } from '../../testing/builders.ts'
 import { generateReport } from '../../testing/generate.ts'
 import { random } from '../../testing/random.ts'
 import { realSizeReport } from '../../testing/real-size.ts'
@@ -63,6 +65,23 @@ describe.skipIf(!pandoc)('Pandoc', () => {
       },
     )
     expect(stdout.match(/"t":"Note"/g)).toHaveLength(notesOf(made))
+  })
+
+  it('finds a picture with its description, and the bytes that it had', () => {
+    const src = '/pictures/0190a3f2-0000-7000-8000-000000000001/30x20'
+    const shown = { alt: 'A "map" & more', caption: [], credit: '', asOf: '' }
+    const bytes = new Uint8Array(pngOf(30, 20))
+    const along = { bytes, type: 'image/png', width: 30, height: 20 } as const
+    const made = report({}, { type: 'picture', kind: 'map', src, ...shown }, para('Words.'))
+    writeFileSync(at('picture.docx'), toDocx(made, { pictures: new Map([[src, along]]) }))
+    const { stdout } = spawnSync(
+      'pandoc',
+      ['-f', 'docx', '-t', 'html', '--extract-media', at('media'), at('picture.docx')],
+      { encoding: 'utf8' },
+    )
+    expect(stdout).toContain('alt="A &quot;map&quot; &amp; more"')
+    const [, file] = /<img\s[^>]*?src="([^"]+)"/.exec(stdout)!
+    expect(new Uint8Array(readFileSync(file!))).toEqual(bytes)
   })
 })
 
