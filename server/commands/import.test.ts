@@ -587,12 +587,19 @@ describe('pictures in a file', () => {
     expect((await sharp(bytes).metadata()).width).toBe(30)
   })
 
-  test('go when their import is taken back', async () => {
+  test('go when their import is taken back, and come again with it', async () => {
     const url = `data:image/png;base64,${pngOf(30, 20).toString('base64')}`
     const html = `<html><body><h1>Norland in Review</h1><p>The harbour of Vell opened on Monday.</p><p><img src="${url}" alt="The harbour"></p><p>It closed again.</p></body></html>`
     const { importId, reportId } = await bringInFile('page.html', bytesOf(html))
     expect(await db.picture.count({ where: { reportId } })).toBe(1)
     await takeBackImport(ctx, { importId, staying: [] })
     expect(await db.picture.count({ where: { reportId } })).toBe(0)
+
+    const posts = await db.importPost.findMany({ where: { importId }, select: { id: true } })
+    await bringIn(ctx, { importId, postIds: posts.map(({ id }) => id) })
+    while (await bringInNext(ctx, importId, () => {}, { readFile: readHere, store }));
+    const [again] = await postsOf(importId)
+    expect(await db.picture.count({ where: { reportId: again!.report!.id } })).toBe(1)
+    expect(pictureRemarks(again!.remarks)).toHaveLength(1)
   })
 })

@@ -95,7 +95,7 @@ class Keeper {
   }
 
   leaveOut(name: string, problem: string): void {
-    this.remarks.push(attachedRemark({ problem }, name))
+    this.remarks.push({ ...attachedRemark({ problem }, name), code: 'picture-refused' })
   }
 }
 

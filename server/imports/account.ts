@@ -54,10 +54,18 @@ export function accountJson({ report, remarks, marginalia }: ReadReport): string
   return JSON.stringify(account)
 }
 
-/** The account with what became of the pictures, instead of what was foreseen for them. */
+/** Remarks about keeping pictures: those of the last time do not count any more. */
+const ofKeeping: ReadonlySet<string> = new Set([
+  foreseen,
+  'pictures-kept',
+  'picture-stilled',
+  'picture-refused',
+])
+
+/** The account with what became of the pictures, instead of what was foreseen for them or became of them before. */
 export function withRemarks(account: PostAccount, remarks: readonly Remark[]): PostAccount {
   if (remarks.length === 0) return account
-  const others = account.remarks.filter(({ code }) => code !== foreseen)
+  const others = account.remarks.filter(({ code }) => !ofKeeping.has(code))
   return { ...account, remarks: [...others, ...remarks] }
 }
 
