@@ -25,6 +25,7 @@ function BackLink({ href, label }: { href: string; label: string }) {
   return (
     <Link
       href={href}
+      prefetch={false}
       className="-ml-1 flex min-h-6 shrink-0 items-center gap-0.5 rounded-control pr-1 text-panel text-ink-3 transition-colors hover:text-ink"
     >
       <ChevronLeft aria-hidden size={16} strokeWidth={1.5} />

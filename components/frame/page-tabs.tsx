@@ -17,6 +17,8 @@ export function PageTabs({ label, tabs }: PageTabsProps) {
         <Link
           key={tab.href}
           href={tab.href}
+          // Three of four are never pressed, and each would ask the server while this one is being opened.
+          prefetch={false}
           aria-current={path === tab.href ? 'page' : undefined}
           className="flex items-center border-y-2 border-transparent px-2 text-panel font-medium text-ink-3 -outline-offset-2 transition-colors hover:text-ink aria-[current]:border-b-accent aria-[current]:text-ink"
         >

@@ -86,13 +86,28 @@ const sameNotes = (a: readonly PlacedNote[], b: readonly PlacedNote[]) =>
   a.length === b.length &&
   a.every(({ node, number }, at) => node === b[at]!.node && number === b[at]!.number)
 
+/** Whether a step replaces something from the first note to the last: a step from afar may span what it leaves alike. */
+function touchesNotes(tr: Transaction, notes: readonly PlacedNote[]): boolean {
+  const [first, last] = [notes[0], notes.at(-1)]
+  if (!first || !last) return false
+  const end = last.pos + last.node.nodeSize
+  let touched = false
+  tr.steps.forEach((step, at) => {
+    const after = tr.mapping.slice(at + 1)
+    step.getMap().forEach((_from, _to, from, to) => {
+      if (after.map(to, -1) > first.pos && after.map(from, 1) < end) touched = true
+    })
+  })
+  return touched
+}
+
 function next(tr: Transaction, before: Shown, rule: SourceRule): Shown {
   const told = tr.getMeta(key) as Shown['elsewhere'] | undefined
   if (told) return build(tr.doc, rule, before, told)
   if (!tr.docChanged) return before
   const { notes } = reportIndex(tr.doc)
   // The usual key: somebody types in the text, and the notes only stand elsewhere.
-  if (!isRemote(tr) && sameNotes(before.notes, notes))
+  if (sameNotes(before.notes, notes) && !touchesNotes(tr, notes))
     return { ...before, notes, decorations: before.decorations.map(tr.mapping, tr.doc) }
   return build(tr.doc, rule, before, before.elsewhere)
 }

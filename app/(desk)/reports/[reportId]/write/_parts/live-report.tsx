@@ -1,11 +1,19 @@
 'use client'
-import dynamic from 'next/dynamic'
+import { useSyncExternalStore, type ComponentProps } from 'react'
 import { SheetSkeleton } from '#components/editor/sheet-skeleton.tsx'
+import { WriteView } from '#components/editor/write-view.tsx'
 
-const load = () => import('#components/editor/write-view.tsx').then(({ WriteView }) => WriteView)
+const never = () => () => {}
 
-// Fetched while the page around it comes to life, not after. What fails here fails again below, where it is said.
-if (typeof window !== 'undefined') load().catch(() => {})
-
-/** The editor needs a browser, and the server's bundle does not need the editor. */
-export const LiveReport = dynamic(load, { ssr: false, loading: SheetSkeleton })
+/**
+ * The editor needs a browser: the server sends the sheet without words. Its code is named in that first answer, so that
+ * it is on its way before the page around it has come to life.
+ */
+export function LiveReport(props: ComponentProps<typeof WriteView>) {
+  const live = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  return live ? <WriteView {...props} /> : <SheetSkeleton />
+}
