@@ -38,6 +38,11 @@ export class Attachments {
       return {
         problem: `It is too large: up to ${mostBytesOfPicture / 1_000_000} MB can be added.`,
       }
+    if (address === undefined) {
+      // Programs give a name to one of several alike.
+      const twin = [...this.#found].find(([, known]) => same(known, bytes))
+      if (twin) return { src: twin[0] }
+    }
     for (const src of [...(address === undefined ? [] : [address]), prefix + name]) {
       const known = this.#found.get(src)
       if (known && same(known, bytes)) return { src }
