@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from '@playwright/test'
 import { picture } from '#server/testing/pictures.ts'
 import { smallReport } from '#server/testing/small-report.ts'
-import { expectSaved, openReport, select, sheet } from '../editor/written.ts'
+import { draft, expectSaved, openReport, select, sheet } from '../editor/written.ts'
 import { expect, test } from '../fixtures.ts'
 
 /** Which of their sizes the images on a page took, by the end of its address or its width; null for one that did not arrive. */
@@ -18,6 +18,15 @@ const arrived = (page: Page) =>
       return currentSrc.startsWith('data:') ? naturalWidth : Number(currentSrc.split('/').at(-1))
     })
   })
+
+const pasteHtml = (page: Page, html: string) =>
+  sheet(page).evaluate((root, words) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', words)
+    root.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, html)
 
 /** What the page's own policy or the network kept from it. */
 function refusals(page: Page): string[] {
@@ -60,13 +69,7 @@ test('A picture is added and another one pasted, both stand on the blog and in e
   await test.step('one is pasted with the text around it, and uploaded', async () => {
     await select(page, 'Pilots asked')
     const html = `<p>A map came by mail.</p><p><img alt="Map of the quay" src="data:image/png;base64,${map.toString('base64')}"></p><p>It shows the quay.</p>`
-    await sheet(page).evaluate((root, words) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData('text/html', words)
-      root.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
-      )
-    }, html)
+    await pasteHtml(page, html)
     await expect(page.getByRole('region', { name: 'What was pasted' })).toContainText(
       '1 picture. 1 picture being uploaded.',
     )
@@ -138,4 +141,43 @@ test('A picture is added and another one pasted, both stand on the blog and in e
     expect(refused).toEqual([])
     await offline.close()
   })
+})
+
+test('A picture that is taken away while another one comes for it leaves its neighbour as it is', async ({
+  given,
+  as,
+}) => {
+  const { people, report } = await draft(given, ['Ida Marek'])
+  const page = await as(people[0]!)
+  await openReport(page, report.id)
+  await select(page, 'Pilots asked')
+  const images = await Promise.all(
+    [300, 400].map(async (width) => {
+      const bytes = await picture(width, 200)
+      return `<p><img alt="Wide ${width}" src="data:image/png;base64,${bytes.toString('base64')}"></p>`
+    }),
+  )
+  await pasteHtml(page, `<p>Two came by mail.</p>${images.join('')}<p>They show the quay.</p>`)
+  const figures = sheet(page).locator('figure')
+  await expect(figures.locator('img[src$="/300x200"]')).toBeVisible()
+  await expect(figures.locator('img[src$="/400x200"]')).toBeVisible()
+
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/api/pictures/*', async (route) => {
+    await held
+    await route.continue()
+  })
+  const second = figures.filter({ has: page.locator('img[alt="Wide 400"]') })
+  const chooser = page.waitForEvent('filechooser')
+  await second.getByRole('button', { name: 'Replace' }).click()
+  const buffer = await picture(500, 200)
+  await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer })
+  await expect(sheet(page).locator('.picture-upload')).toBeVisible()
+  await second.getByRole('button', { name: 'Remove' }).click()
+  await expect(figures).toHaveCount(1)
+  release()
+  await expect(sheet(page).locator('.picture-upload')).toHaveCount(0)
+  await expect(figures.locator('img')).toHaveAttribute('src', /\/300x200$/)
+  await expectSaved(page)
 })
