@@ -490,7 +490,7 @@ describe('pictures in a file', () => {
     )
     expect(Buffer.from(bytes).includes('Somebody Secret')).toBe(false)
     expect(pictureRemarks(remarks)).toEqual([
-      expect.objectContaining({ level: 'note', message: '2 pictures came along.' }),
+      expect.objectContaining({ level: 'note', message: 'A picture came along.' }),
     ])
     await expect(
       pictureFile({ db, actor: null, store }, { id: rows[0]!.id, width: 900, height: 600 }),
