@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
 import { useConnection, useEnded, useWritingSession } from '#editor/collab/use-writing-session.ts'
 import type { Connection } from '#editor/collab/connection.ts'
@@ -83,6 +83,15 @@ function HeldActs({ session, header, actions }: HeldActsProps) {
   )
 }
 
+interface LiveBarProps extends ComponentProps<typeof ReportBar> {
+  session: WritingSession | null
+}
+
+/** The bar with the title as it is typed: at every key of it nothing else is drawn anew. */
+function LiveBar({ session, header, ...bar }: LiveBarProps) {
+  return <ReportBar header={{ ...header, title: useLiveTitle(session, header.title) }} {...bar} />
+}
+
 interface CountedNotesProps {
   session: WritingSession
   editable: boolean
@@ -121,7 +130,6 @@ export function WriteView({ page, actions }: WriteViewProps) {
   })
   const ended = useEnded(session)
   useLaterParts(session !== null)
-  const title = useLiveTitle(session, page.title)
   const editable = right === 'write' && !ended
   const asks = {
     link: () => setAsk('link'),
@@ -154,8 +162,9 @@ export function WriteView({ page, actions }: WriteViewProps) {
       data-proof={panes.proof ? 'shown' : 'folded'}
     >
       {header ? (
-        <ReportBar
-          header={{ ...header, title }}
+        <LiveBar
+          session={session}
+          header={{ ...header, title: page.title }}
           status={status}
           act={<HeldActs session={session} header={header} actions={actions} />}
           more={<MoreActs header={header} actions={actions} />}
