@@ -1,7 +1,7 @@
 import { Extension, type Editor } from '@tiptap/core'
 import { keydownHandler } from '@tiptap/pm/keymap'
-import type { Command } from '@tiptap/pm/state'
-import type { ReportAsks } from '../behaviour/asks.ts'
+import { Plugin, type Command } from '@tiptap/pm/state'
+import { silent, type ReportAsks } from '../behaviour/asks.ts'
 import { canDo, fitsHere, perform, type Act } from './act.ts'
 import { acts } from './acts.ts'
 
@@ -25,18 +25,29 @@ export interface ActKeysOptions {
 /** A key that somebody who writes means as a character: "?". */
 const isCharacter = (key: string) => key.length === 1
 
+/**
+ * Whether a key with Ctrl and Alt types a character: that is how AltGr arrives, by which Poles write "ć" and Germans
+ * "µ". A letter or digit as it stands on the key is a shortcut.
+ */
+function types(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, altKey } = event
+  if (key.length !== 1) return false
+  return event.getModifierState('AltGraph') || (ctrlKey && altKey && !/^[a-z0-9]$/i.test(key))
+}
+
 /** The keys of all acts while the focus is in the text. */
 export const ActKeys = Extension.create<ActKeysOptions>({
   name: 'actKeys',
   priority: 1450,
 
-  addKeyboardShortcuts() {
-    const { editor, options } = this
-    return Object.fromEntries(
-      Object.entries(bindings(acts, editor, options.asks))
-        .filter(([key]) => !isCharacter(key))
-        .map(([key, run]) => [key, () => run(editor.state, editor.view.dispatch, editor.view)]),
-    )
+  addProseMirrorPlugins() {
+    const bound = Object.entries(bindings(acts, this.editor, this.options.asks))
+    const handle = keydownHandler(Object.fromEntries(bound.filter(([key]) => !isCharacter(key))))
+    return [
+      new Plugin({
+        props: { handleKeyDown: (view, event) => !types(event) && handle(view, event) },
+      }),
+    ]
   },
 })
 
@@ -50,6 +61,14 @@ function isWriting({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean
 
 /** Does what a key pressed outside the text means; false when it means nothing here. */
 export function pressedAnywhere(editor: Editor, asks: ReportAsks, event: KeyboardEvent): boolean {
-  if (event.defaultPrevented || (isCharacter(event.key) && isWriting(event))) return false
+  if (event.defaultPrevented || types(event) || (isCharacter(event.key) && isWriting(event)))
+    return false
   return keydownHandler(bindings(everywhere, editor, asks))(editor.view, event)
+}
+
+const takingBack = acts.filter(({ id }) => id === 'edit.undo' || id === 'edit.redo')
+
+/** Takes back or brings back by its key, pressed in a field that belongs to the text; false for every other key. */
+export function pressedForUndo(editor: Editor, event: KeyboardEvent): boolean {
+  return keydownHandler(bindings(takingBack, editor, silent))(editor.view, event)
 }

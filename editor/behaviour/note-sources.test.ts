@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 /** Sources of notes: what is shown of them, what pasting does to them, and what can be done. */
 import { afterEach, expect, it } from 'vitest'
-import { LiveEditor, stateOf } from '../testing/live-editor.ts'
+import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { linesOf } from './note-sources.ts'
 import { listNotes } from './note-list.ts'
@@ -89,4 +89,31 @@ it('a pasted link stands as its title and its address', () => {
   )
   expect(notes(one)[2]).toBe('3=Timetable, spring. Tide tables, https://a.example/x')
   expect(lines(one, 'n3')).toMatchObject([{ excess: null, href: 'https://a.example/x' }])
+})
+
+it('the undo of “Tracking removed” is about the address that was pasted, wherever it stands by then', () => {
+  const [one, two] = [edit(), edit()]
+  one.at('Harbour log, Monday.').type(' https://a.example/x')
+  one.at('Timetable, spring.').type(' ')
+  one.editor.view.pasteText('https://a.example/x?fbclid=1', new Event('paste') as ClipboardEvent)
+  one.pause().before('Timetable').type('The https://a.example/x and the ')
+  meet(one, two)
+  two.before('The https').type('Both: ')
+  meet(one, two)
+  expect(one.said.at(-1)?.sentence).toBe('Tracking removed')
+  one.said.at(-1)!.undo!()
+  expect(notes(one)).toEqual([
+    '1=Harbour log, Monday. https://a.example/x',
+    '2=Letter of the pilots.',
+    '3=Both: The https://a.example/x and the Timetable, spring. https://a.example/x?fbclid=1',
+  ])
+})
+
+it('the undo of “Tracking removed” leaves an address alone that was changed since', () => {
+  const one = edit()
+  one.at('Timetable, spring.').type(' ')
+  one.editor.view.pasteText('https://a.example/x?fbclid=1', new Event('paste') as ClipboardEvent)
+  one.at('https://a.example/x').type('yz')
+  one.said.at(-1)!.undo!()
+  expect(notes(one)[2]).toBe('3=Timetable, spring. https://a.example/xyz')
 })

@@ -10,6 +10,7 @@ import { silent } from './asks.ts'
 import { commanded } from './commanded.ts'
 import { noteAtCaret } from './notes.ts'
 import { isRemote, newUndoStep } from './origin.ts'
+import { anchorAt, anchoredAt } from './place.ts'
 import { reportIndex, type PlacedNote } from './report-index.ts'
 import { cleanPasted, cleanSource, citeInstead, putBack } from './source-acts.ts'
 import { sourceLines, type SourceLine } from './source-lines.ts'
@@ -222,10 +223,18 @@ export const NoteSources = Extension.create<NoteSourcesOptions>({
     newUndoStep(editor.state)
     editor.view.dispatch(tr)
     newUndoStep(editor.state)
-    if (cleaned.pairs.length > 0)
-      asks.said('Tracking removed', () =>
-        editor.commands.command(commanded(editor, (state, back) => putBack(state, back, cleaned))),
-      )
+    if (cleaned.pairs.length === 0) return
+    const anchored = cleaned.pairs.map((pair) => ({
+      pair,
+      anchor: anchorAt(editor.state, pair.at),
+    }))
+    asks.said('Tracking removed', () => {
+      const pairs = anchored.flatMap(({ pair, anchor }) => {
+        const at = anchoredAt(editor.state, anchor)
+        return at === null ? [] : [{ ...pair, at }]
+      })
+      editor.commands.command(commanded(editor, (_state, back) => putBack(back, { pairs })))
+    })
   },
 
   addProseMirrorPlugins() {

@@ -16,7 +16,8 @@ export function isOthers(tr: Transaction): boolean {
   return meta?.isChangeOrigin === true && meta.isUndoRedoOperation !== true
 }
 
-function undoManager(state: EditorState): UndoManager | undefined {
+/** What remembers one's own edits; undefined in an editor without a shared document. */
+export function undoManager(state: EditorState): UndoManager | undefined {
   return (yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined)?.undoManager
 }
 

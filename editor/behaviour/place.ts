@@ -2,6 +2,13 @@ import { Extension } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { DecorationSet } from '@tiptap/pm/view'
+import {
+  absolutePositionToRelativePosition,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+  type ProsemirrorBinding,
+} from '@tiptap/y-tiptap'
+import type { Doc, RelativePosition, XmlFragment } from 'yjs'
 import { keptDecorations, type Wanted } from './kept-decorations.ts'
 import { isRemote } from './origin.ts'
 import { citing, reportIndex } from './report-index.ts'
@@ -46,6 +53,26 @@ function inSameBlock(before: Node, after: Node, pos: number): number | null {
     return found === null && !node.isTextblock
   })
   return found
+}
+
+/** A place that goes along with the character behind it, whatever others write meanwhile. */
+export type Anchor = RelativePosition
+
+interface Binding {
+  doc: Doc
+  type: XmlFragment
+  binding: ProsemirrorBinding
+}
+
+export function anchorAt(state: EditorState, pos: number): Anchor {
+  const { type, binding } = ySyncPluginKey.getState(state) as Binding
+  return absolutePositionToRelativePosition(pos, type, binding.mapping) as Anchor
+}
+
+/** Where an anchored place is now; null when it is gone. */
+export function anchoredAt(state: EditorState, anchor: Anchor): number | null {
+  const { doc, type, binding } = ySyncPluginKey.getState(state) as Binding
+  return relativePositionToAbsolutePosition(doc, type, anchor, binding.mapping)
 }
 
 /** A position after a transaction, wherever it came from. */

@@ -32,6 +32,7 @@ import { Tables } from './tables.ts'
 import { NoteCards } from '../views/note-card.ts'
 import { UncitedHead } from './uncited-head.ts'
 import { Typesetting } from './typesetting.ts'
+import { UndoSteps } from './undo-steps.ts'
 import { Views } from './views.ts'
 
 /** The writing instrument on a Yjs document, complete but for the carets of others (behaviour/carets.ts). */
@@ -44,6 +45,7 @@ export function reportExtensions(
   return [
     ...modelExtensions,
     Collaboration.configure({ document, field: FRAGMENT }),
+    UndoSteps.configure({ document }),
     StructureGuard,
     Numbering,
     PlaceInText,

@@ -87,6 +87,9 @@ export function citeInstead(state: EditorState, tr: Transaction, id: string, key
 const names = (note: Node, key: string) =>
   noteAddresses(note).sources.some((source) => source.key === key)
 
+/** What stands between the words of a link and its address. */
+const JOINT = ', '
+
 /** The stretch of the new document that a transaction wrote. */
 function writtenBy(tr: Transaction): { from: number; to: number } | null {
   let from = Infinity
@@ -102,8 +105,8 @@ function writtenBy(tr: Transaction): { from: number; to: number } | null {
 }
 
 export interface Cleaned {
-  /** What was there, and what stands there now. */
-  pairs: { before: string; after: string }[]
+  /** What was there, what stands there now, and where that begins in the document that the transaction made. */
+  pairs: { before: string; after: string; at: number }[]
 }
 
 /**
@@ -120,11 +123,10 @@ export function cleanPasted(pasted: Transaction, tr: Transaction): Cleaned {
     const to = Math.min(stretch.to, pos + node.nodeSize - 1)
     if (from >= to) continue
     const said = new Set(noteAddresses(node).sources.map(({ key }) => key))
-    const edits: { from: number; to: number; words: string }[] = []
+    const edits: { from: number; to: number; words: string; before?: string }[] = []
     for (const one of addressesBetween(tr.doc, from, to))
       if (excessOf(one) !== null) {
-        edits.push({ from: one.from, to: one.to, words: one.url ?? '' })
-        pairs.push({ before: one.written, after: one.url ?? '' })
+        edits.push({ from: one.from, to: one.to, words: one.url ?? '', before: one.written })
       }
     tr.doc.nodesBetween(from, to, (text, at) => {
       const href: unknown = text.marks.find((mark) => mark.type === link)?.attrs['href']
@@ -134,25 +136,33 @@ export function cleanPasted(pasted: Transaction, tr: Transaction): Cleaned {
       if (url === null || said.has(key)) return
       said.add(key)
       const end = at + text.nodeSize
-      edits.push({ from: end, to: end, words: `, ${url}` })
-      if (changes.includes('tracker') || changes.includes('redirect'))
-        pairs.push({ before: href, after: url })
+      const cleaned = changes.includes('tracker') || changes.includes('redirect')
+      edits.push({
+        from: end,
+        to: end,
+        words: `${JOINT}${url}`,
+        ...(cleaned ? { before: href } : {}),
+      })
     })
     tr.removeMark(from, to, link)
-    for (const { from: start, to: end, words } of edits.sort((a, b) => b.from - a.from))
+    for (const { from: start, to: end, words, before } of edits.sort((a, b) => b.from - a.from)) {
       if (start === end) tr.insert(start, tr.doc.type.schema.text(words))
       else tr.insertText(words, start, end)
+      // From the end to the beginning: what was cleaned so far stands behind this and moves on.
+      for (const pair of pairs) pair.at += words.length - (end - start)
+      if (before === undefined) continue
+      const joint = start === end ? JOINT.length : 0
+      pairs.push({ before, after: words.slice(joint), at: start + joint })
+    }
   }
   return { pairs }
 }
 
-/** Puts the addresses back as they were pasted, wherever in the notes they stand now. */
-export function putBack(state: EditorState, tr: Transaction, { pairs }: Cleaned): boolean {
-  for (const { before, after } of pairs) {
-    const found = reportIndex(tr.doc)
-      .notes.flatMap(({ pos, node }) => addressesBetween(tr.doc, pos, pos + node.nodeSize))
-      .find(({ written }) => written === after)
+/** Puts addresses back as they were pasted. Those that somebody changed since then, or took away, stay as they are. */
+export function putBack(tr: Transaction, { pairs }: Cleaned): boolean {
+  for (const { before, after, at } of pairs.toSorted((a, b) => b.at - a.at)) {
+    const found = addressesBetween(tr.doc, at, at + 1).find(({ written }) => written === after)
     if (found) tr.insertText(before, found.from, found.to)
   }
-  return tr.docChanged && state.doc !== tr.doc
+  return tr.docChanged
 }

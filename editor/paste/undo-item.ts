@@ -1,23 +1,17 @@
 /** One act as one step of undo, that can be taken back by itself whatever came after it. */
 import type { EditorState } from '@tiptap/pm/state'
-import { yUndoPluginKey } from '@tiptap/y-tiptap'
 import { mergeDeleteSets, type UndoManager } from 'yjs'
-import { newUndoStep } from '../behaviour/origin.ts'
+import { newUndoStep, undoManager } from '../behaviour/origin.ts'
 
 type StackItem = UndoManager['undoStack'][number]
 
 /** The step of undo that an act became; null where nothing is remembered or nothing was changed. */
 export type UndoItem = StackItem | null
 
-function undoManagerOf(state: EditorState): UndoManager | undefined {
-  const plugin = yUndoPluginKey.getState(state) as { undoManager?: UndoManager } | undefined
-  return plugin?.undoManager
-}
-
 /** Runs an act that dispatches, as a step of its own. */
 export function asUndoStep(stateNow: () => EditorState, act: () => void): UndoItem {
   newUndoStep(stateNow())
-  const stack = () => undoManagerOf(stateNow())?.undoStack ?? []
+  const stack = () => undoManager(stateNow())?.undoStack ?? []
   const before = stack().at(-1)
   act()
   newUndoStep(stateNow())
@@ -27,7 +21,7 @@ export function asUndoStep(stateNow: () => EditorState, act: () => void): UndoIt
 
 /** Makes one step of several, so that they go and come back together; what was done between them stays a step apart. */
 export function joinedItems(state: EditorState, items: readonly UndoItem[]): UndoItem {
-  const manager = undoManagerOf(state)
+  const manager = undoManager(state)
   const found = items.filter((item) => item !== null)
   const [first] = found
   if (!manager || !first || found.length === 1) return first ?? null
@@ -41,11 +35,11 @@ export function joinedItems(state: EditorState, items: readonly UndoItem[]): Und
 
 /** Whether a step can still be taken back. */
 export const canTakeBack = (state: EditorState, item: UndoItem): boolean =>
-  item !== null && (undoManagerOf(state)?.undoStack.includes(item) ?? false)
+  item !== null && (undoManager(state)?.undoStack.includes(item) ?? false)
 
 /** Takes one step back and leaves those after it; redo brings it back. False when it is gone already. */
 export function takeBack(state: EditorState, item: UndoItem): boolean {
-  const manager = undoManagerOf(state)
+  const manager = undoManager(state)
   if (!manager || item === null || !manager.undoStack.includes(item)) return false
   // Undo goes on to the step below when one has nothing left to take back: there is none.
   const others = manager.undoStack.filter((one) => one !== item)

@@ -28,13 +28,19 @@ export class LiveEditor {
   readonly editor: Editor
   /** What a screen reader was told. */
   readonly announced: string[] = []
+  /** What was said on the page, with its undo where one was offered. */
+  readonly said: { sentence: string; undo: (() => void) | undefined }[] = []
 
   constructor(state: Uint8Array, clientId?: number, reportId = 'r1') {
     if (clientId !== undefined) this.doc.clientID = clientId
     Y.applyUpdate(this.doc, state, REMOTE)
     const element = document.createElement('div')
     document.body.append(element)
-    const asks = { ...silent, announce: (words: string) => void this.announced.push(words) }
+    const asks = {
+      ...silent,
+      announce: (words: string) => void this.announced.push(words),
+      said: (sentence: string, undo?: () => void) => void this.said.push({ sentence, undo }),
+    }
     this.editor = new Editor({ element, extensions: reportExtensions(this.doc, reportId, asks) })
   }
 

@@ -1,7 +1,11 @@
 'use client'
-import { useId, useSyncExternalStore } from 'react'
+import { useCurrentEditor } from '@tiptap/react'
+import { useId, useSyncExternalStore, type KeyboardEvent } from 'react'
 import type { EditorMeta } from '#report/editor-json.ts'
 import { formatPeriod, isDay } from '#report/period.ts'
+import { pressedForUndo } from '../acts/act-keys.ts'
+import { newUndoStep } from '../behaviour/origin.ts'
+import { setField } from '../behaviour/undo-steps.ts'
 import type { WritingSession } from '../collab/writing-session.ts'
 
 /** Days and dateline are short; whatever a browser stored there is not shown longer than this. */
@@ -35,6 +39,14 @@ interface EntryProps {
 function Entry({ session, name, label, type, placeholder, describedBy }: EntryProps) {
   const id = useId()
   const value = useEntry(session, name)
+  const { editor } = useCurrentEditor()
+  const endStep = () => {
+    if (editor) newUndoStep(editor.state)
+  }
+  // The browser's own undo knows this field alone, and would put back what another wrote over.
+  const pressed = (event: KeyboardEvent) => {
+    if (editor && pressedForUndo(editor, event.nativeEvent)) event.preventDefault()
+  }
   return (
     <span className="meta-entry">
       <label htmlFor={id}>{label}</label>
@@ -45,7 +57,10 @@ function Entry({ session, name, label, type, placeholder, describedBy }: EntryPr
         maxLength={LONGEST}
         placeholder={placeholder}
         aria-describedby={describedBy}
-        onChange={(event) => session.meta.set(name, event.target.value)}
+        onFocus={endStep}
+        onBlur={endStep}
+        onKeyDown={pressed}
+        onChange={(event) => setField(session.doc, name, event.target.value)}
       />
     </span>
   )
