@@ -18,6 +18,8 @@ interface ReportEditorProps {
   asks: ReportAsks
   /** How the series prints addresses. */
   sourceRule: SourceRule
+  /** In which the series is written, BCP 47. */
+  language: string
   /** A person's colour as CSS, the same as everywhere on the desk. */
   colourOf: ColourOf
   /** Shown until the text has arrived. */
@@ -73,6 +75,7 @@ function Sheet({
   editable,
   asks,
   sourceRule,
+  language,
   colourOf,
   above,
   left,
@@ -109,7 +112,7 @@ function Sheet({
       {above}
       {left}
       <div className="report-desk">
-        <div className="report-page">
+        <div className="report-page" lang={language}>
           <MetaFields session={session} editable={editable} />
           <EditorContent editor={editor} />
         </div>

@@ -5,6 +5,7 @@ import {
   quoteStyles,
   typedEdits,
   typographyEdits,
+  typographyOf,
   usualTypography,
   type Typography,
 } from './typography.ts'
@@ -25,6 +26,22 @@ test('Quotation marks and apostrophes open and close as the language has them', 
   )
   expect(set('a board 6" wide and 5\' 4" long')).toBe('a board 6" wide and 5\' 4" long')
   expect(set(`"typed"`, { quotes: 'typed' })).toBe('"typed"')
+})
+
+test.each([
+  ['en-US', '“yes” — ‘no’…'],
+  ['en-GB', '“yes” – ‘no’…'],
+  ['tr-TR', '“yes” -- ‘no’…'],
+  ['de-AT', '„yes“ – ‚no‘…'],
+  ['fr', '«\u00a0yes\u00a0» – ‘no’…'],
+  ['pl', '„yes” – ‚no’…'],
+  ['es-MX', '«yes» — “no”…'],
+  ['uk', '«yes» — „no“…'],
+  ['he', `"yes" -- 'no'...`],
+  ['sr-Latn', `"yes" -- 'no'...`],
+])('%s has its own marks', (language, is) => {
+  const typed = `"yes" -- 'no'...`
+  expect(edited(typed, typographyEdits(typed, typographyOf(language)))).toBe(is)
 })
 
 test('Dashes, dots and hard blanks', () => {

@@ -2,10 +2,19 @@
 import { z } from 'zod'
 import { findSources } from './sources.ts'
 
-export const quoteStyles = ['english', 'british', 'french', 'german', 'typed'] as const
+export const quoteStyles = [
+  'english',
+  'british',
+  'french',
+  'german',
+  'polish',
+  'spanish',
+  'russian',
+  'typed',
+] as const
 
 export const Typography = z.strictObject({
-  /** “ ” ‘ ’ · ‘ ’ “ ” · « » “ ” · „ “ ‚ ‘ · as they are typed. */
+  /** For what is typed as " " and ' ': `marksOf` has the characters. French ones have blanks inside; "typed" changes nothing. */
   quotes: z.enum(quoteStyles),
   /** A dash within a sentence: “ – ”, “—”, or as it is typed. */
   dash: z.enum(['en', 'em', 'typed']),
@@ -53,6 +62,44 @@ const quotesOf: Record<Exclude<Typography['quotes'], 'typed'>, Quotes> = {
   british: { double: ['“', '”'], single: ['‘', '’'] },
   french: { double: ['«', '»'], single: ['‘', '’'] },
   german: { double: ['„', '“'], single: ['‚', '‘'] },
+  polish: { double: ['„', '”'], single: ['‚', '’'] },
+  spanish: { double: ['«', '»'], single: ['“', '”'] },
+  russian: { double: ['«', '»'], single: ['„', '“'] },
+}
+
+/** The four marks of a style, outer pair first. */
+export const marksOf = (style: Exclude<Typography['quotes'], 'typed'>): string =>
+  [...quotesOf[style].double, ...quotesOf[style].single].join(' ')
+
+const rule = (quotes: Typography['quotes'], dash: Typography['dash']): Typography => ({
+  ...usualTypography,
+  quotes,
+  dash,
+})
+
+const byLanguage: Readonly<Record<string, Typography>> = {
+  en: usualTypography,
+  'en-US': rule('english', 'em'),
+  'en-GB': rule('british', 'en'),
+  tr: rule('english', 'typed'),
+  de: rule('german', 'en'),
+  fr: rule('french', 'en'),
+  pl: rule('polish', 'en'),
+  es: rule('spanish', 'em'),
+  ru: rule('russian', 'em'),
+  uk: rule('russian', 'em'),
+}
+
+/**
+ * How a language (BCP 47) has its marks; one without a rule here stays as it is typed. Quotation marks are those of
+ * CLDR's delimiters. Dashes: em in American English (Chicago Manual of Style), en between blanks in British (New Hart's
+ * Rules), German (Duden), French (Lexique of the Imprimerie nationale, which also has the blanks before ; : ! ? and
+ * inside « ») and Polish (półpauza); raya in Spanish (Ortografía of the RAE); em in Russian and Ukrainian. Turkish has the
+ * hyphen itself around what is put in (TDK), so it stays. Arabic, Persian, Urdu and Hebrew stay as their keyboards type them.
+ */
+export function typographyOf(language: string): Typography {
+  const { language: base, region } = new Intl.Locale(language)
+  return byLanguage[`${base}-${region ?? ''}`] ?? byLanguage[base] ?? asTyped
 }
 
 const rightToLeft =

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Remark } from '#report/remark.ts'
 import { SourceRule } from '#report/source-rule-schema.ts'
+import { WritingRule } from '#report/writing-rule-schema.ts'
 import { states } from './states.ts'
 import { acts, type Act } from './transitions.ts'
 
@@ -45,6 +46,14 @@ export const SeriesChanged = z.strictObject({
   sourceRule: SourceRule.optional(),
 })
 
+/** How a series is written was changed; the new values, of its names those that came and went. */
+export const WritingSet = z.strictObject({
+  kind: z.literal('set-writing'),
+  ...WritingRule.omit({ names: true }).shape,
+  added: WritingRule.shape.names,
+  removed: WritingRule.shape.names,
+})
+
 /** Somebody's roles on a series were set; an empty list took them off it. */
 export const RolesSet = z.strictObject({
   kind: z.literal('set-roles'),
@@ -75,6 +84,7 @@ export const AuditEvent = z.union([
   ReportCreated,
   ReportTakenBack,
   SeriesChanged,
+  WritingSet,
   RolesSet,
   PersonChanged,
 ])

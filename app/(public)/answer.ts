@@ -64,6 +64,8 @@ export interface FileContent {
   report: Report
   hash: string
   id: string
+  /** BCP 47 */
+  lang: string
   canonical?: string
   notice?: string
   imprint?: string

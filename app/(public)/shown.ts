@@ -46,11 +46,12 @@ function isCorrected({ firstPublishedAt, publishedAt }: PublishedIssue): boolean
 /** What a page and a file say about an issue besides its text. */
 export function aboutIssue(
   issue: PublishedIssue,
-): Required<Omit<PageOptions, 'site' | 'lang' | 'pictures'>> {
+): Required<Omit<PageOptions, 'site' | 'pictures'>> {
   const first = formatDay(day(issue.firstPublishedAt))
   const { number, hash } = issue.version
   return {
     id: anchorId(issue.reportId),
+    lang: issue.series.language,
     canonical: publicDesk().url + issuePath(issue),
     notice: isCorrected(issue)
       ? `Corrected on ${formatDay(day(issue.publishedAt))}. First published on ${first}.`
@@ -77,11 +78,12 @@ export function pageOptions({ issue, previous, next }: PublishedReport): PageOpt
 }
 
 export function feedEntry(issue: PublishedIssue): FeedEntry {
-  const { id, canonical } = aboutIssue(issue)
+  const { id, canonical, lang } = aboutIssue(issue)
   const { reportId, firstPublishedAt, publishedAt } = issue
   return {
     report: issue.report,
     id,
+    lang,
     tag: tagOf(canonical, day(firstPublishedAt), `report/${reportId}`),
     url: canonical,
     published: firstPublishedAt.toISOString(),

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { setFocusMode } from '#editor/behaviour/focus-mode.ts'
 import { setTypography } from '#editor/behaviour/typesetting.ts'
-import { usualTypography } from '#report/typography.ts'
+import type { Typography } from '#report/typography.ts'
 import { Button } from '#components/ui/button.tsx'
 import { later } from './later.tsx'
 import type { Comfort } from './use-comfort.ts'
@@ -18,11 +18,11 @@ const TypographyDialog = later(
 )
 
 /** Keeps the text told of what was chosen around it. */
-function useChoices({ focus, typesets, leaveFocus }: Comfort, editable: boolean): void {
+function useChoices({ focus, typesets, leaveFocus }: Comfort, typography: Typography | null): void {
   const { editor } = useCurrentEditor()
   useEffect(() => {
-    if (editor) setTypography(editor, typesets && editable ? usualTypography : null)
-  }, [editor, typesets, editable])
+    if (editor) setTypography(editor, typesets ? typography : null)
+  }, [editor, typesets, typography])
   useEffect(() => {
     if (!editor || !focus) return
     setFocusMode(editor, true)
@@ -39,14 +39,16 @@ function useChoices({ focus, typesets, leaveFocus }: Comfort, editable: boolean)
 
 interface ComfortToolsProps {
   comfort: Comfort
+  /** How the series sets its marks. */
+  typography: Typography
   editable: boolean
   asks: ReportAsks
 }
 
 /** The tools that are open beside the text, each loaded on its first use. */
-export function ComfortTools({ comfort, editable, asks }: ComfortToolsProps) {
+export function ComfortTools({ comfort, typography, editable, asks }: ComfortToolsProps) {
   const { find, asked, dialog, focus, closeFind, closeDialog, leaveFocus } = comfort
-  useChoices(comfort, editable)
+  useChoices(comfort, editable ? typography : null)
   return (
     <>
       {focus && (
@@ -59,7 +61,7 @@ export function ComfortTools({ comfort, editable, asks }: ComfortToolsProps) {
       {find && <FindBar wish={find} asked={asked} editable={editable} onClose={closeFind} />}
       {dialog === 'palette' && <CommandPalette asks={asks} onClose={closeDialog} />}
       {dialog === 'shortcuts' && <ShortcutList onClose={closeDialog} />}
-      {dialog === 'typography' && <TypographyDialog rule={usualTypography} onClose={closeDialog} />}
+      {dialog === 'typography' && <TypographyDialog rule={typography} onClose={closeDialog} />}
     </>
   )
 }

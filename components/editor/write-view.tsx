@@ -1,11 +1,12 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState, type ComponentProps } from 'react'
+import { useMemo, useState, type ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
 import { useConnection, useEnded, useWritingSession } from '#editor/collab/use-writing-session.ts'
 import type { Connection } from '#editor/collab/connection.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { ReportEditor } from '#editor/report-editor.tsx'
+import { typographyFor } from '#report/writing-rule.ts'
 import type { ReportHeader } from '#server/queries/report-header.ts'
 import type { WritePage } from '#server/queries/write-page.ts'
 import { PageBar } from '#components/frame/page-bar.tsx'
@@ -121,6 +122,7 @@ export function WriteView({ page, actions }: WriteViewProps) {
   const comfort = useComfort()
   usePaneKeys(panes)
   const { id, header, right, epoch, me, readOnly } = page
+  const typography = useMemo(() => typographyFor(page.writing), [page.writing])
   const session = useWritingSession({
     reportId: id,
     epoch,
@@ -184,6 +186,7 @@ export function WriteView({ page, actions }: WriteViewProps) {
           editable={editable}
           asks={asks}
           sourceRule={page.proof.rule}
+          language={page.writing.language}
           colourOf={personColour}
           waiting={<SheetSkeleton />}
           above={
@@ -227,7 +230,12 @@ export function WriteView({ page, actions }: WriteViewProps) {
                 </>
               )}
               <LinkDialog open={ask === 'link'} onClose={() => setAsk(null)} />
-              <ComfortTools comfort={comfort} editable={editable} asks={asks} />
+              <ComfortTools
+                comfort={comfort}
+                typography={typography}
+                editable={editable}
+                asks={asks}
+              />
               <CiteDialog open={ask === 'cite'} onClose={() => setAsk(null)} />
               <DiscardNotesDialog open={ask === 'discard'} onClose={() => setAsk(null)} />
               <Announcements />

@@ -10,10 +10,12 @@ export interface ProofFacts {
   /** Begins the anchors of the page. */
   id: string
   rule: SourceRule
+  /** BCP 47 */
+  lang: string
   site: PageSite
 }
 
 /** The public page as a complete document. */
-export function proofOf(content: EditorContent, { id, rule, site }: ProofFacts): string {
-  return toHtmlPage(withHouseSources(fromEditor(content).report, rule), { id, site })
+export function proofOf(content: EditorContent, { id, rule, lang, site }: ProofFacts): string {
+  return toHtmlPage(withHouseSources(fromEditor(content).report, rule), { id, lang, site })
 }

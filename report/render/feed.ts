@@ -9,6 +9,8 @@ export interface FeedEntry {
   report: Report
   /** Begins the report's anchors, as on its page. */
   id: string
+  /** BCP 47; English when it is absent. */
+  lang?: string
   /** A `tag:` address that stays the same through every correction. */
   tag: string
   /** Address of its page; empty when it has none. */
@@ -83,21 +85,31 @@ function entryLines(entry: FeedEntry, publisher = ''): string[] {
 }
 
 const xmlHead = '<?xml version="1.0" encoding="utf-8"?>'
-const namespace = 'xmlns="http://www.w3.org/2005/Atom" xml:lang="en"'
+/** Of the desk's own words in it. */
+const FEED_LANGUAGE = 'en'
+const namespace = 'xmlns="http://www.w3.org/2005/Atom"'
 
 /** One entry as a document of its own. */
 export function toAtomEntry(entry: FeedEntry, publisher: string): string {
-  return [xmlHead, `<entry ${namespace}>`, ...entryLines(entry, publisher), '</entry>', ''].join(
-    '\n',
-  )
+  return [
+    xmlHead,
+    `<entry ${namespace} xml:lang="${escapeHtml(entry.lang ?? FEED_LANGUAGE)}">`,
+    ...entryLines(entry, publisher),
+    '</entry>',
+    '',
+  ].join('\n')
 }
+
+/** Opens an entry of a feed; one in the feed's own language does not repeat it. */
+const entryTag = ({ lang = FEED_LANGUAGE }: FeedEntry) =>
+  lang === FEED_LANGUAGE ? '<entry>' : `<entry xml:lang="${escapeHtml(lang)}">`
 
 /** The feed as a document. It is as young as its youngest entry. */
 export function toAtomFeed(feed: Feed): string {
   const updated = feed.entries.map((entry) => entry.updated).reduce((a, b) => (a > b ? a : b), '')
   return [
     xmlHead,
-    `<feed ${namespace}>`,
+    `<feed ${namespace} xml:lang="${FEED_LANGUAGE}">`,
     element('id', feed.tag),
     element('title', feed.title),
     link('self', 'application/atom+xml', feed.self),
@@ -105,7 +117,7 @@ export function toAtomFeed(feed: Feed): string {
     element('updated', updated || feed.updated),
     author(feed.publisher),
     element('generator', 'Galley'),
-    ...feed.entries.flatMap((entry) => ['<entry>', ...entryLines(entry), '</entry>']),
+    ...feed.entries.flatMap((entry) => [entryTag(entry), ...entryLines(entry), '</entry>']),
     '</feed>',
     '',
   ].join('\n')

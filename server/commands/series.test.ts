@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyReport } from '#report/empty-report.ts'
 import { defaultOutline } from '#report/outline.ts'
 import { textOf } from '#report/notes.ts'
 import { asWritten } from '#report/source-rule.ts'
@@ -14,6 +15,12 @@ import { seriesPage } from '../queries/series-page.ts'
 import { changeSeries, type ChangeSeries } from './change-series.ts'
 import { CreateReport, createReport } from './create-report.ts'
 import { CreateSeries, createSeries } from './create-series.ts'
+import { publishedIssue } from '../queries/published-report.ts'
+import { versionContent } from '../queries/version-content.ts'
+import { writePage } from '../queries/write-page.ts'
+import { published } from '../testing/publish.ts'
+import { openTemplate } from './open-template.ts'
+import { SetWriting, setWriting } from './set-writing.ts'
 import { recordedEvent } from './record-event.ts'
 
 const { db, drop } = await testDatabase()
@@ -314,5 +321,70 @@ describe('a new report', () => {
       from: '2032-01-01',
       to: '2032-01-02',
     })
+  })
+})
+
+describe('how a series is written', () => {
+  const german = { language: 'de', typography: null, names: ['Nordwand', 'Özgür Çelik'] }
+
+  test('its editors say it, the editor and everything that goes out follow, and the audit has what changed', async () => {
+    const { id: userId } = await person(db)
+    const { id: seriesId, slug } = await series(db, { members: { [userId]: ['editor'] } })
+    const ctx = await ctxOf(db, userId)
+    await setWriting(ctx, { seriesId, ...german })
+    const { typography } = german
+    await setWriting(ctx, { seriesId, language: 'de', typography, names: ['Nordwand', 'Prag'] })
+    expect((await seriesPage(ctx, seriesId)).writing.names).toEqual(['Nordwand', 'Prag'])
+    const { id } = await openTemplate(ctx, { seriesId })
+    const page = await writePage(ctx, id)
+    expect([page.writing.language, page.proof.lang]).toEqual(['de', 'de'])
+    const { id: reportId } = await report(db, { seriesId, createdById: userId })
+    const at = new Date('2026-01-05')
+    await published(db, { seriesId, reportId, content: emptyReport, slug: 'one', at })
+    expect((await publishedIssue(db, slug, 'one'))?.series.language).toBe('de')
+    expect((await versionContent(ctx, reportId)).lang).toBe('de')
+    const events = await db.event.findMany({ where: { seriesId } })
+    const told = events.map(recordedEvent).filter(({ kind }) => kind === 'set-writing')
+    expect(told).toContainEqual({
+      kind: 'set-writing',
+      language: 'de',
+      typography: null,
+      added: ['Prag'],
+      removed: ['Özgür Çelik'],
+    })
+  })
+
+  test('others of the series may not, and to strangers it does not exist', async () => {
+    const { id: userId } = await person(db)
+    const { id: seriesId } = await series(db, { members: { [userId]: ['author', 'publisher'] } })
+    await expect(
+      setWriting(await ctxOf(db, userId), { seriesId, ...german }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
+    const stranger = await person(db)
+    await expect(
+      setWriting(await ctxOf(db, stranger.id), { seriesId, ...german }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await expect(
+      setWriting(await administrator(), { seriesId: 'none', ...german }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  test('a form is cleaned, and refused in words', () => {
+    const names = [' Nordwand  AG', 'Adler', 'Adler', ' ']
+    const read = (given: object) => SetWriting.safeParse({ seriesId: 's', ...german, ...given })
+    expect(read({ language: 'EN_gb', names }).data).toMatchObject({
+      language: 'en-GB',
+      names: ['Adler', 'Nordwand AG'],
+    })
+    const wrong = [
+      read({ language: 'German!' }),
+      read({ names: ['x'.repeat(101)] }),
+      read({ names: Array.from({ length: 2001 }, (_, at) => `n${at}`) }),
+    ]
+    expect(wrong.map(({ error }) => error?.issues[0]?.message)).toEqual([
+      'Enter a language tag such as en-GB, tr or pt-BR.',
+      `“${'x'.repeat(40)}…” is too long: a name has at most 100 characters.`,
+      'At most 2,000 names.',
+    ])
   })
 })

@@ -4,6 +4,7 @@
  */
 import type { Report } from '#report/document.ts'
 import type { Database } from '../db/client.ts'
+import { writingIn } from '../series/writing.ts'
 import { printedReport } from './version-content.ts'
 
 export const CHANNEL = 'galley'
@@ -16,7 +17,8 @@ export interface PublishedIssue {
   report: Report
   firstPublishedAt: Date
   publishedAt: Date
-  series: { slug: string; name: string }
+  /** With the language in which it is written, BCP 47. */
+  series: { slug: string; name: string; language: string }
 }
 
 /** One report's times on the blog. */
@@ -31,20 +33,28 @@ const newestFirst = [{ publishedAt: 'desc' }, { id: 'desc' }] as const
 export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<PublishedIssue[]> {
   const issues: PublishedIssue[] = []
   for (const { reportId, first } of dates) {
-    const { version, ...publication } = await db.publication.findFirstOrThrow({
+    const { version, series, ...publication } = await db.publication.findFirstOrThrow({
       where: { reportId, channel: CHANNEL },
       orderBy: [...newestFirst],
       select: {
         slug: true,
         publishedAt: true,
-        series: { select: { slug: true, name: true } },
+        series: { select: { slug: true, name: true, writing: true } },
         version: { select: { number: true, hash: true, content: true, sourceRule: true } },
       },
     })
     const { number, hash } = version
     const report = printedReport(version)
     const named = { number, hash }
-    issues.push({ reportId, firstPublishedAt: first, version: named, report, ...publication })
+    const { writing, ...ofSeries } = series
+    issues.push({
+      reportId,
+      firstPublishedAt: first,
+      version: named,
+      report,
+      series: { ...ofSeries, language: writingIn(writing).language },
+      ...publication,
+    })
   }
   return issues
 }

@@ -1,10 +1,12 @@
 import type { SourceRule } from '#report/source-rule.ts'
+import type { WritingRule } from '#report/writing-rule.ts'
 import { can } from '#review/policy.ts'
 import { TEMPLATE } from '#review/states.ts'
 import type { Role } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
+import { writingIn } from '../series/writing.ts'
 import { heldRoles } from './held-roles.ts'
 
 export interface SeriesPage {
@@ -14,6 +16,7 @@ export interface SeriesPage {
   titlePattern: string
   approvalsNeeded: number
   sourceRule: SourceRule
+  writing: WritingRule
   /** Something is published under its address, which therefore stays. */
   addressIsFixed: boolean
   members: { id: string; name: string; email: string; disabled: boolean; roles: Role[] }[]
@@ -21,7 +24,7 @@ export interface SeriesPage {
   others: { id: string; name: string; email: string }[]
   mayManage: boolean
   mayBegin: boolean
-  /** Whether this person may write its template; all who see this page may read it. */
+  /** Whether this person may write its template and say how it is written; all who see this page may read both. */
   mayEditTemplate: boolean
   /** Whether this person's desk shows its reports. */
   isMember: boolean
@@ -61,11 +64,12 @@ export async function seriesPage(ctx: Ctx, seriesId: string): Promise<SeriesPage
       titlePattern: true,
       approvalsNeeded: true,
       sourceRule: true,
+      writing: true,
       publications: { select: { id: true }, take: 1 },
     },
   })
   if (!series) throw new Refused('not-found')
-  const { sourceRule, publications, ...settings } = series
+  const { sourceRule, writing, publications, ...settings } = series
   const others = mayManage
     ? await db.user.findMany({
         where: { disabledAt: null, memberships: { none: { seriesId } } },
@@ -77,6 +81,7 @@ export async function seriesPage(ctx: Ctx, seriesId: string): Promise<SeriesPage
   return {
     ...settings,
     sourceRule: ruleIn(sourceRule),
+    writing: writingIn(writing),
     addressIsFixed: publications.length > 0,
     members: await membersOf(ctx, seriesId),
     others,

@@ -4,6 +4,7 @@ import { can } from '#review/policy.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
+import { writingIn } from '../series/writing.ts'
 
 /**
  * The report in a version's row as it is printed: by the house rule under which it was frozen. Every page, feed and file
@@ -18,6 +19,8 @@ export interface VersionContent {
   number: number
   /** Of the text as it is written, which is what was approved. */
   hash: string
+  /** Of the series, BCP 47. */
+  lang: string
   /** As it is printed. */
   report: Report
 }
@@ -38,11 +41,12 @@ export async function versionContent(
       hash: true,
       content: true,
       sourceRule: true,
-      report: { select: { seriesId: true } },
+      report: { select: { seriesId: true, series: { select: { writing: true } } } },
     },
   })
   if (!version || !can(actor, 'read', { seriesId: version.report.seriesId }))
     throw new Refused('not-found')
   const { number: found, hash } = version
-  return { reportId, number: found, hash, report: printedReport(version) }
+  const { language: lang } = writingIn(version.report.series.writing)
+  return { reportId, number: found, hash, lang, report: printedReport(version) }
 }

@@ -3,11 +3,13 @@ import { anchorId } from '#report/render/anchor-id.ts'
 import { groupedFiles } from '#report/render/files.ts'
 import type { PageSite } from '#report/render/html-page.ts'
 import type { SourceRule } from '#report/source-rule.ts'
+import type { WritingRule } from '#report/writing-rule.ts'
 import { isWritable, TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
+import { writingIn } from '../series/writing.ts'
 import { publicDesk } from './public-desk.ts'
 import { reportHeader, type ReportHeader } from './report-header.ts'
 import { writingRight } from './writing-right.ts'
@@ -26,20 +28,24 @@ export interface WritePage {
   epoch: string
   me: { id: string; name: string }
   /** What the public page would show besides the text if the report were published now. */
-  proof: { id: string; rule: SourceRule; site: PageSite }
+  proof: { id: string; rule: SourceRule; lang: string; site: PageSite }
+  /** How the series is written. */
+  writing: WritingRule
 }
 
-async function proofFacts(
+async function seriesFacts(
   db: Database,
   { id, series }: Pick<WritePage, 'id' | 'series'>,
-): Promise<WritePage['proof']> {
-  const { slug, sourceRule } = await db.series.findUniqueOrThrow({
+): Promise<Pick<WritePage, 'proof' | 'writing'>> {
+  const { slug, sourceRule, ...kept } = await db.series.findUniqueOrThrow({
     where: { id: series.id },
-    select: { slug: true, sourceRule: true },
+    select: { slug: true, sourceRule: true, writing: true },
   })
-  return {
+  const writing = writingIn(kept.writing)
+  const proof = {
     id: anchorId(id),
     rule: ruleIn(sourceRule),
+    lang: writing.language,
     site: {
       desk: publicDesk(),
       series: { text: series.name, href: `/${slug}` },
@@ -51,6 +57,7 @@ async function proofFacts(
       ),
     },
   }
+  return { proof, writing }
 }
 
 function whyReadOnly(header: ReportHeader | null): string {
@@ -80,6 +87,6 @@ export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> 
     epoch,
     readOnly: right === 'write' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
-    proof: await proofFacts(ctx.db, { id: reportId, series }),
+    ...(await seriesFacts(ctx.db, { id: reportId, series })),
   }
 }

@@ -4,8 +4,9 @@ import { ChangeSeries, changeSeries } from '#server/commands/change-series.ts'
 import { CreateSeries, createSeries } from '#server/commands/create-series.ts'
 import { OpenTemplate, openTemplate } from '#server/commands/open-template.ts'
 import { SetRoles, setRoles } from '#server/commands/set-roles.ts'
+import { SetWriting, setWriting } from '#server/commands/set-writing.ts'
 import { action } from '../../../action.ts'
-import { seriesSettingsOf } from './series-form.ts'
+import { seriesSettingsOf, writingOf } from './series-form.ts'
 
 export const makeSeries = action({
   input: CreateSeries,
@@ -18,6 +19,13 @@ export const saveSeries = action({
   input: ChangeSeries,
   run: changeSeries,
   read: (form) => ({ ...seriesSettingsOf(form), seriesId: form.get('seriesId') }),
+  after: () => ({ done: 'Saved.' }),
+})
+
+export const saveWriting = action({
+  input: SetWriting,
+  run: setWriting,
+  read: writingOf,
   after: () => ({ done: 'Saved.' }),
 })
 

@@ -25,3 +25,21 @@ export function seriesSettingsOf(form: FormData) {
     },
   }
 }
+
+/** A form's fields as a series' way of writing. */
+export function writingOf(form: FormData) {
+  return {
+    seriesId: form.get('seriesId'),
+    language: form.get('language'),
+    typography:
+      form.get('typographySource') === 'language'
+        ? null
+        : {
+            quotes: form.get('typography.quotes'),
+            dash: form.get('typography.dash'),
+            ellipsis: form.get('typography.ellipsis') === 'on',
+            hardBlanks: form.get('typography.hardBlanks') === 'on',
+          },
+    names: linesOf(form, 'names'),
+  }
+}

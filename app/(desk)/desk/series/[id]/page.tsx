@@ -12,6 +12,7 @@ import { showTemplate } from '../actions.ts'
 import { AddMember } from './_parts/add-member.tsx'
 import { MemberRows } from './_parts/member-rows.tsx'
 import { SeriesForm } from './_parts/series-form.tsx'
+import { WritingForm } from './_parts/writing-form.tsx'
 import { SeriesFacts } from './series-facts.tsx'
 
 interface Props {
@@ -78,6 +79,7 @@ export default async function OneSeriesPage({ params }: Props) {
       <PageBody width="form" className="lg:max-w-[52rem]">
         <People series={series} />
         <Template series={series} />
+        {series.mayEditTemplate && <WritingForm series={series} />}
         {series.mayManage ? <SeriesForm series={series} /> : <SeriesFacts series={series} />}
       </PageBody>
     </>

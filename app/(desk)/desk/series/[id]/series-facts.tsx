@@ -14,12 +14,13 @@ function addressesOf({ defang, hosts }: SourceRule): string {
 
 /** A series' settings for those who may not change them. */
 export function SeriesFacts({ series }: { series: SeriesPage }) {
-  const { slug, titlePattern, approvalsNeeded, sourceRule } = series
+  const { slug, titlePattern, approvalsNeeded, sourceRule, writing } = series
   const facts: [string, string][] = [
     ['Address', `/${slug}/`],
     ['Title of a new report', titlePattern],
     ['Approvals needed', String(approvalsNeeded)],
     ['Addresses', addressesOf(sourceRule)],
+    ['Language', writing.language],
   ]
   return (
     <Section title="Settings" lead="Administrators change them.">

@@ -28,9 +28,9 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
   if (!ctx || number === null || !isReportFile(file)) return notFound()
   try {
-    const { report, hash, ...version } = await versionContent(ctx, reportId, number)
+    const { report, hash, lang, ...version } = await versionContent(ctx, reportId, number)
     const imprint = `Version ${version.number}, SHA-256 ${hash}`
-    const content = { id: anchorId(reportId), report, hash, imprint }
+    const content = { id: anchorId(reportId), lang, report, hash, imprint }
     return await fileAnswer(request, file, content, { shared: false, asking: ctx })
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return notFound()

@@ -1,0 +1,38 @@
+/** What of a series' way of writing is believed: as it is stored, and as a form says it. */
+import { z } from 'zod'
+import { Typography } from './typography.ts'
+import { languageFrom, type WritingRule as Rule } from './writing-rule.ts'
+
+const LONGEST_NAME = 100
+const MOST_NAMES = 2000
+
+export const WritingRule = z.strictObject({
+  language: z.string().refine((tag) => languageFrom(tag) === tag),
+  typography: Typography.nullable(),
+  names: z.array(z.string().min(1).max(LONGEST_NAME)).max(MOST_NAMES),
+}) satisfies z.ZodType<Rule>
+export type WritingRule = Rule
+
+const order = new Intl.Collator('en').compare
+
+/** What a form says of it: a language as it was typed, names one to a line. */
+export const WritingRuleInput = WritingRule.extend({
+  language: z.string('Enter a language.').transform((typed, context) => {
+    const tag = languageFrom(typed)
+    if (tag !== null) return tag
+    const message = 'Enter a language tag such as en-GB, tr or pt-BR.'
+    context.issues.push({ code: 'custom', message, input: typed })
+    return z.NEVER
+  }),
+  names: z.array(z.string()).transform((lines, context) => {
+    const clean = lines.map((line) => line.toWellFormed().normalize().replace(/\s+/g, ' ').trim())
+    const refuse = (message: string) =>
+      context.issues.push({ code: 'custom', message, input: lines })
+    const long = clean.find((name) => name.length > LONGEST_NAME)
+    if (long !== undefined)
+      refuse(`“${long.slice(0, 40)}…” is too long: a name has at most ${LONGEST_NAME} characters.`)
+    const names = [...new Set(clean.filter(Boolean))].sort(order)
+    if (names.length > MOST_NAMES) refuse('At most 2,000 names.')
+    return names
+  }),
+})
