@@ -66,6 +66,7 @@ class Relay implements ReportAsks {
   readonly said = (sentence: string, undo?: () => void) => this.#to.said(sentence, undo)
   readonly discardAll = () => this.#to.discardAll()
   readonly alone = () => this.#to.alone()
+  readonly connected = () => this.#to.connected()
   readonly alsoCited = (keys: readonly string[]) => this.#to.alsoCited(keys)
 }
 

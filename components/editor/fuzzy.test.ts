@@ -4,7 +4,7 @@ import { fuzzyScore } from './fuzzy.ts'
 const names: [string, string[]][] = [
   ['Add a note', ['footnote', 'source']],
   ['Cite a note again', ['repeat']],
-  ['Move item up', []],
+  ['Move item or section up', []],
   ['Show or fold the notes', []],
   ['Note 12: Harbour log', []],
 ]
@@ -18,7 +18,7 @@ const ranked = (typed: string) =>
 test('Names are found by their words, their beginnings, other words and letters in order', () => {
   expect(ranked('note')[0]).toBe('Note 12: Harbour log')
   expect(ranked('foot')).toEqual(['Add a note'])
-  expect(ranked('mv item')[0]).toBe('Move item up')
+  expect(ranked('mv item')[0]).toBe('Move item or section up')
   expect(ranked('cite no')[0]).toBe('Cite a note again')
   expect(ranked('12')).toEqual(['Note 12: Harbour log'])
   expect(ranked('zebra')).toEqual([])

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { actNamed } from '#editor/acts/acts.ts'
 import { outlineEntry, outlineOf, type OutlineEntry } from '#editor/behaviour/outline.ts'
+import { moveSection, placesOf, stepFrom } from '#editor/behaviour/sections.ts'
 import { partsOfOthers } from '#editor/behaviour/whereabouts.ts'
 import { useOthers, type Present } from '#editor/collab/presence.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
@@ -31,23 +32,36 @@ interface LineAct {
   run: () => void
 }
 
+/** Whether a line can be moved among those of its kind, and in which steps. */
+interface Steps {
+  up: boolean
+  down: boolean
+  move: (by: 1 | -1) => void
+}
+
 /** What can be done with a line besides going there: acts by their id, done to this line wherever the caret is. */
 function actsOn(
   editor: Editor,
   { key, kind, id, number, missing }: OutlineLine,
-  items: number,
+  steps: Steps | null,
 ): LineAct[] {
   const undo = { label: actNamed('edit.undo').label, onClick: () => editor.commands.undo() }
   const at = (act: (pos: number) => void) => () => {
     const now = outlineEntry(editor.state, key)
     if (now) act(now.pos)
   }
-  if (missing || kind === 'title' || kind === 'heading') return []
+  const moves: LineAct[] = steps
+    ? [
+        { id: 'part.item-up', ready: steps.up, run: () => steps.move(-1) },
+        { id: 'part.item-down', ready: steps.down, run: () => steps.move(1) },
+      ]
+    : []
+  if (missing || kind === 'title') return []
+  if (kind === 'heading') return moves
   if (kind === 'item' && id !== undefined)
     return [
       { id: 'part.add-item', run: () => editor.chain().addItem(id).focus().run() },
-      { id: 'part.item-up', ready: number !== 1, run: () => editor.commands.moveItem(-1, id) },
-      { id: 'part.item-down', ready: number !== items, run: () => editor.commands.moveItem(1, id) },
+      ...moves,
       {
         id: 'part.delete-item',
         run: () => {
@@ -78,9 +92,15 @@ function actsOn(
   ]
 }
 
-function LineMenu({ editor, line, items }: { editor: Editor; line: OutlineLine; items: number }) {
+interface LineMenuProps {
+  editor: Editor
+  line: OutlineLine
+  steps: Steps | null
+}
+
+function LineMenu({ editor, line, steps }: LineMenuProps) {
   const chosen = useRef<(() => void) | null>(null)
-  const offered = actsOn(editor, line, items)
+  const offered = actsOn(editor, line, steps)
   if (offered.length === 0) return null
   const name = line.number === undefined ? line.label : `item ${line.number}`
   // After the menu has gone, because it gives the focus back to its button.
@@ -124,48 +144,36 @@ function LineMenu({ editor, line, items }: { editor: Editor; line: OutlineLine; 
 interface LineProps {
   editor: Editor
   entry: OutlineLine
-  items: number
+  steps: Steps | null
   here: boolean
   people: Present[]
   detail: ReactNode
   dragged: boolean
   onGo: () => void
-  onMove: (by: 1 | -1) => void
   onGrab: (event: PointerEvent<HTMLElement>) => void
 }
 
-function Line({
-  editor,
-  entry,
-  items,
-  here,
-  people,
-  detail,
-  dragged,
-  onGo,
-  onMove,
-  onGrab,
-}: LineProps) {
+function Line({ editor, entry, steps, here, people, detail, dragged, onGo, onGrab }: LineProps) {
   const { kind, label, number, inner, empty, missing } = entry
   const item = kind === 'item'
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-    if (!item || !event.altKey || by === undefined) return
+    if (!steps || !event.altKey || by === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    onMove(by as 1 | -1)
+    if (by < 0 ? steps.up : steps.down) steps.move(by as 1 | -1)
   }
   return (
     <li
-      data-item={item ? entry.id : undefined}
+      data-line={steps ? entry.key : undefined}
       className={cn('group relative flex items-start', dragged && 'opacity-45')}
     >
       <button
         type="button"
         onClick={onGo}
         onKeyDown={pressed}
-        onPointerDown={item ? onGrab : undefined}
-        aria-keyshortcuts={item && editor.isEditable ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
+        onPointerDown={steps ? onGrab : undefined}
+        aria-keyshortcuts={steps && editor.isEditable ? 'Alt+ArrowUp Alt+ArrowDown' : undefined}
         aria-current={here ? 'location' : undefined}
         className={cn(
           'flex min-h-7 min-w-0 grow items-start gap-2 rounded-control px-2 py-1 text-left text-panel text-ink-2 transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent pointer-coarse:min-h-11 pointer-coarse:items-center',
@@ -189,23 +197,35 @@ function Line({
           <Avatar key={person.id} person={person} size={20} />
         ))}
       </button>
-      {editor.isEditable && <LineMenu editor={editor} line={entry} items={items} />}
+      {editor.isEditable && <LineMenu editor={editor} line={entry} steps={steps} />}
     </li>
   )
 }
 
 interface Drag {
-  id: string
-  number: number
+  key: string
   place: number
   line: { top: number; left: number; width: number }
 }
 
+const lineOf = (list: Element, key: string): DOMRect | undefined =>
+  list.querySelector(`[data-line="${CSS.escape(key)}"]`)?.getBoundingClientRect()
+
 /** Pixels that a press may wander before it is a drag. */
 const SLACK = 4
 
-/** Moves items by pressing on their lines; by finger on their numbers, so that the rest scrolls. */
-function useItemDrag(editor: Editor | null, onMoved: (from: number, to: number) => void) {
+/** The lines between which one can be put. */
+const placesFor = (editor: Editor, { kind, key }: OutlineLine): string[] =>
+  kind === 'item'
+    ? outlineOf(editor.state).flatMap((one) =>
+        one.kind === 'item' && one.key !== key ? [one.key] : [],
+      )
+    : placesOf(editor.state, key)
+
+/**
+ * Moves items and sections by pressing on their lines; by finger on the numbers of items, so that the rest scrolls.
+ */
+function useLineDrag(editor: Editor | null, onDrop: (line: OutlineLine, place: number) => void) {
   const [drag, setDrag] = useState<Drag | null>(null)
   const end = useRef<(() => void) | null>(null)
   useEffect(() => () => end.current?.(), [])
@@ -214,18 +234,17 @@ function useItemDrag(editor: Editor | null, onMoved: (from: number, to: number) 
     const byHandle = target instanceof Element && target.closest('[data-handle]') !== null
     if (!editor?.isEditable || button !== 0 || (pointerType !== 'mouse' && !byHandle)) return
     const list = currentTarget.closest('ol')
-    const { id, number } = entry
-    if (!list || id === undefined || number === undefined) return
+    const { key } = entry
+    if (!list) return
     let now: Drag | null = null
     const move = (at: globalThis.PointerEvent) => {
       if (!now && Math.abs(at.clientY - start) < SLACK) return
       currentTarget.setPointerCapture(pointerId)
-      const boxes = [...list.querySelectorAll('[data-item]')]
-        .filter((line) => line.getAttribute('data-item') !== id)
-        .map((line) => line.getBoundingClientRect())
+      const boxes = placesFor(editor, entry).flatMap((one) => lineOf(list, one) ?? [])
+      if (boxes.length === 0) return
       const { place, top } = slotAt(boxes, at.clientY)
       const { left, width } = list.getBoundingClientRect()
-      now = { id, number, place, line: { top, left, width } }
+      now = { key, place, line: { top, left, width } }
       setDrag(now)
     }
     const stop = () => {
@@ -245,12 +264,12 @@ function useItemDrag(editor: Editor | null, onMoved: (from: number, to: number) 
       addEventListener('click', deaf, true)
       // Not every drag ends with a click; the next one is meant.
       setTimeout(() => removeEventListener('click', deaf, true))
-      if (editor.commands.placeItem(done.id, done.place)) onMoved(done.number, done.place + 1)
+      onDrop(entry, done.place)
     }
-    const escape = (key: globalThis.KeyboardEvent) => {
-      if (key.key !== 'Escape' || !now) return
-      key.preventDefault()
-      key.stopPropagation()
+    const escape = (pressed: globalThis.KeyboardEvent) => {
+      if (pressed.key !== 'Escape' || !now) return
+      pressed.preventDefault()
+      pressed.stopPropagation()
       stop()
     }
     end.current = stop
@@ -269,13 +288,28 @@ interface OutlineProps {
   detail?: (entry: OutlineLine) => ReactNode
 }
 
-/** Parts, sections and items; a press goes there. Items are moved here too. Shows in which of them the others are. */
+/** Parts, sections and items; a press goes there. Items and sections are moved here too. Shows in which of them the others are. */
 export function Outline({ session, onGone, detail }: OutlineProps) {
   const { editor } = useCurrentEditor()
   const others = useOthers(session)
   const [said, setSaid] = useState('')
-  const moved = (from: number, to: number) => setSaid(`Item ${from} is now item ${to}.`)
-  const { drag, grab } = useItemDrag(editor, moved)
+  const list = useRef<HTMLOListElement>(null)
+  const place = (line: OutlineLine, at: number): boolean => {
+    if (!editor) return false
+    const { kind, key, id, number } = line
+    if (kind === 'item') {
+      if (id === undefined || !editor.commands.placeItem(id, at)) return false
+      setSaid(`Item ${number} is now item ${at + 1}.`)
+      return true
+    }
+    const asks = { said: (words: string) => say(words), connected: () => session.provider.synced }
+    const done = moveSection(editor, asks, key, at)
+    if (!done) return false
+    // Lines of sections are named by their place: the focus goes along with the section.
+    list.current?.querySelector<HTMLElement>(`[data-line="${done.to}"] > button`)?.focus()
+    return true
+  }
+  const { drag, grab } = useLineDrag(editor, place)
   const seen = useEditorState({
     editor,
     selector: ({ editor: live }) => {
@@ -306,28 +340,36 @@ export function Outline({ session, onGone, detail }: OutlineProps) {
     if (dom instanceof Element) dom.scrollIntoView({ block: missing ? 'nearest' : 'start' })
     onGone?.()
   }
-  const move =
-    ({ id, number = 0 }: OutlineLine) =>
-    (by: 1 | -1) => {
-      if (id !== undefined && editor.commands.moveItem(by, id)) moved(number, number + by)
-    }
   const entries = editor.isEditable ? seen.entries : seen.entries.filter((one) => !one.missing)
   const items = entries.filter(({ kind }) => kind === 'item').length
+  const stepsOf = (line: OutlineLine): Steps | null => {
+    const { kind, key, number = 0 } = line
+    if (kind === 'item') {
+      const move = (by: 1 | -1) => void place(line, number - 1 + by)
+      return { up: number > 1, down: number < items, move }
+    }
+    if (kind !== 'heading') return null
+    const step = (by: 1 | -1) => stepFrom(editor.state, key, by)
+    const move = (by: 1 | -1) => {
+      const to = step(by)
+      if (to !== null) place(line, to)
+    }
+    return { up: step(-1) !== null, down: step(1) !== null, move }
+  }
   return (
     <>
-      <ol aria-label="Parts of the report" className="flex flex-col gap-px">
+      <ol ref={list} aria-label="Parts of the report" className="flex flex-col gap-px">
         {entries.map((entry) => (
           <Line
             key={entry.key}
             editor={editor}
             entry={entry}
-            items={items}
+            steps={stepsOf(entry)}
             here={!entry.inner && entry.key === seen.here}
             people={entry.inner || entry.missing ? [] : at(entry.key)}
             detail={detail?.(entry)}
-            dragged={drag !== null && drag.id === entry.id}
+            dragged={drag?.key === entry.key}
             onGo={() => go(entry)}
-            onMove={move(entry)}
             onGrab={grab(entry)}
           />
         ))}

@@ -1,10 +1,13 @@
 'use client'
+import type { EditorState } from '@tiptap/pm/state'
 import { useCurrentEditor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import {
   countSelection,
+  countOutline,
   countText,
   readingMinutes,
+  type PartCounts,
   type TextCounts,
 } from '#editor/behaviour/counts.ts'
 
@@ -16,39 +19,59 @@ interface Counted extends TextCounts {
   selected: number
 }
 
-/** The counts of the live text and of what is selected. */
-export function useTextCounts(): Counted | null {
+/** What is counted of the live text whenever typing pauses. `same` keeps what was counted before where nothing changed. */
+function useCounted<Result>(
+  count: (state: EditorState) => Result,
+  same: (before: Result, now: Result) => boolean,
+): Result | null {
   const { editor } = useCurrentEditor()
-  const [counts, setCounts] = useState<Counted | null>(null)
+  const [counted, setCounted] = useState<Result | null>(null)
   useEffect(() => {
     if (!editor) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const count = () =>
-      setCounts((before) => {
-        const next = { ...countText(editor.state), selected: countSelection(editor.state) }
-        const same =
-          before &&
-          before.words === next.words &&
-          before.notes === next.notes &&
-          before.uncited === next.uncited &&
-          before.selected === next.selected
-        return same ? before : next
+    const look = () =>
+      setCounted((before) => {
+        const now = count(editor.state)
+        return before !== null && same(before, now) ? before : now
       })
     const later = () => {
       clearTimeout(timer)
-      timer = setTimeout(count, PAUSE)
+      timer = setTimeout(look, PAUSE)
     }
     editor.on('update', later)
     editor.on('selectionUpdate', later)
-    count()
+    look()
     return () => {
       clearTimeout(timer)
       editor.off('update', later)
       editor.off('selectionUpdate', later)
     }
-  }, [editor])
-  return counts
+  }, [editor, count, same])
+  return counted
 }
+
+const counted = (state: EditorState): Counted => ({
+  ...countText(state),
+  selected: countSelection(state),
+})
+const sameCounts = (before: Counted, now: Counted) =>
+  before.words === now.words &&
+  before.notes === now.notes &&
+  before.uncited === now.uncited &&
+  before.selected === now.selected
+
+/** The counts of the live text and of what is selected. */
+export const useTextCounts = (): Counted | null => useCounted(counted, sameCounts)
+
+type PartsCounted = ReadonlyMap<string, PartCounts>
+
+const samePart = (before: PartCounts | undefined, now: PartCounts) =>
+  before?.words === now.words && before.notes === now.notes
+const sameParts = (before: PartsCounted, now: PartsCounted) =>
+  before.size === now.size && [...now].every(([key, one]) => samePart(before.get(key), one))
+
+/** The counts of each line of the outline, by its key. */
+export const usePartCounts = (): PartsCounted | null => useCounted(countOutline, sameParts)
 
 const many = (count: number, one: string, more: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? one : more}`
@@ -74,6 +97,18 @@ export function NoteCount({ counts }: { counts: TextCounts | null }) {
     <span>
       {many(counts.notes, 'note', 'notes')}
       {uncited}
+    </span>
+  )
+}
+
+/** How long a part is, at the end of its line in the outline. */
+export function PartCount({ counts }: { counts: PartCounts }) {
+  const { words, notes } = counts
+  const cited = notes > 0 ? `, ${many(notes, 'note', 'notes')}` : ''
+  return (
+    <span title={`${many(words, 'word', 'words')}${cited}`}>
+      {words.toLocaleString('en')}
+      <span className="sr-only">{words === 1 ? ' word' : ' words'}</span>
     </span>
   )
 }

@@ -20,6 +20,7 @@ import { EditorToolbar } from './editor-toolbar.tsx'
 import { keyWords } from './key-words.ts'
 import { NotesHead } from './notes-head.tsx'
 import { Outline } from './outline.tsx'
+import { PartCount, usePartCounts } from './text-counts.tsx'
 import type { Panes } from './use-panes.ts'
 
 const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
@@ -39,6 +40,7 @@ interface AroundProps {
 
 /** Parts and items, at the left. */
 export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
+  const counts = usePartCounts()
   if (!panes.outline) return null
   return (
     <aside className="outline-pane" aria-label="Outline" data-frame>
@@ -52,7 +54,14 @@ export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
           {panes.wide ? <PanelLeftClose {...icon} /> : <X {...icon} />}
         </IconButton>
       </div>
-      <Outline session={session} onGone={panes.close} />
+      <Outline
+        session={session}
+        onGone={panes.close}
+        detail={({ key }) => {
+          const one = counts?.get(key)
+          return one && one.words > 0 ? <PartCount counts={one} /> : null
+        }}
+      />
     </aside>
   )
 }

@@ -146,6 +146,7 @@ export function WriteView({ page, actions }: WriteViewProps) {
       say(sentence, undo && { label: 'Undo', onClick: undo }),
     discardAll: () => setAsk('discard'),
     alone: () => session?.isAlone() ?? false,
+    connected: () => session?.provider.synced ?? false,
     // A template's text is no report, and what it names is not looked for.
     alsoCited: async (keys: readonly string[]) => (header ? askAlsoCited(header.id, keys) : []),
   }

@@ -35,6 +35,7 @@ test('Two people write one report at the same time and see each other', async ({
     expect(line.replace(/[^B]/g, '')).toBe('BBBB')
   })
 
+  const from = await b.getByLabel('From', { exact: true }).inputValue()
   await test.step('the day of the period, too', async () => {
     await a.getByLabel('From', { exact: true }).fill('2031-05-01')
     await expect(b.getByLabel('From', { exact: true })).toHaveValue('2031-05-01')
@@ -45,6 +46,8 @@ test('Two people write one report at the same time and see each other', async ({
     await b.keyboard.type(' freely')
     await expect.poll(() => shown(a)).toContain('may moor freely')
     await sheet(a).focus()
+    await a.keyboard.press('Control+z')
+    await expect(b.getByLabel('From', { exact: true })).toHaveValue(from)
     await a.keyboard.press('Control+z')
     await expect.poll(() => shown(a)).not.toContain('AAAA')
     expect(await shown(a)).toContain('may moor freely')

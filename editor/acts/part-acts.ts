@@ -1,7 +1,10 @@
 import { carriedAtCaret } from '../behaviour/carried.ts'
 import type { Editor } from '@tiptap/core'
+import type { EditorState } from '@tiptap/pm/state'
+import type { ReportAsks } from '../behaviour/asks.ts'
 import { hasPart, partAtCaret, type AddablePart } from '../behaviour/report-parts.ts'
 import { itemAtCaret, mayAddItem } from '../behaviour/items.ts'
+import { moveSection, sectionAtCaret, stepFrom } from '../behaviour/sections.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
 import type { Act } from './act.ts'
 
@@ -23,6 +26,25 @@ function openLabel({ state, view }: Editor): void {
   if (dom instanceof Element) dom.querySelector('input')?.focus()
 }
 
+const movable = (state: EditorState): boolean =>
+  itemAtCaret(state) !== null || sectionAtCaret(state) !== null
+
+function mayMove(state: EditorState, by: 1 | -1): boolean {
+  const number = itemAtCaret(state)?.number
+  if (number !== undefined)
+    return number + by >= 1 && number + by <= reportIndex(state.doc).items.length
+  const section = sectionAtCaret(state)
+  return section !== null && stepFrom(state, section.key, by) !== null
+}
+
+/** Moves what the caret is in by one place. */
+function move(editor: Editor, asks: ReportAsks, by: 1 | -1): void {
+  if (editor.commands.moveItem(by)) return
+  const section = sectionAtCaret(editor.state)
+  const place = section && stepFrom(editor.state, section.key, by)
+  if (section && place !== null) moveSection(editor, asks, section.key, place)
+}
+
 /** Parts and items of the report. */
 export const partActs: readonly Act[] = [
   {
@@ -35,22 +57,21 @@ export const partActs: readonly Act[] = [
   },
   {
     id: 'part.item-up',
-    label: 'Move item up',
+    label: 'Move item or section up',
     group: 'part',
     keys: ['Alt-ArrowUp'],
-    fits: ({ state }) => itemAtCaret(state) !== null,
-    ready: ({ state }) => (itemAtCaret(state)?.number ?? 1) > 1,
-    run: (editor) => editor.commands.moveItem(-1),
+    fits: ({ state }) => movable(state),
+    ready: ({ state }) => mayMove(state, -1),
+    run: (editor, asks) => move(editor, asks, -1),
   },
   {
     id: 'part.item-down',
-    label: 'Move item down',
+    label: 'Move item or section down',
     group: 'part',
     keys: ['Alt-ArrowDown'],
-    fits: ({ state }) => itemAtCaret(state) !== null,
-    ready: ({ state }) =>
-      (itemAtCaret(state)?.number ?? Infinity) < reportIndex(state.doc).items.length,
-    run: (editor) => editor.commands.moveItem(1),
+    fits: ({ state }) => movable(state),
+    ready: ({ state }) => mayMove(state, 1),
+    run: (editor, asks) => move(editor, asks, 1),
   },
   {
     id: 'part.reviewed',

@@ -35,6 +35,8 @@ export interface ReportAsks {
   discardAll: () => void
   /** Whether nobody else has the report open, as far as can be known now. */
   alone: () => boolean
+  /** Whether it is known at this moment where the others are. */
+  connected: () => boolean
   /** Where other reports name these sources, by their keys. */
   alsoCited: (keys: readonly string[]) => Promise<readonly AlsoCited[]>
 }
@@ -62,5 +64,6 @@ export const silent: ReportAsks = {
   said() {},
   discardAll() {},
   alone: () => false,
+  connected: () => true,
   alsoCited: async () => [],
 }

@@ -1,5 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState } from '@tiptap/pm/state'
+import { outlineOf } from './outline.ts'
+import { sectionsOf, type Section } from './sections.ts'
 import { citedNote, reportIndex, citing } from './report-index.ts'
 
 export interface PartCounts {
@@ -50,8 +52,36 @@ function notesIn(part: Node): ReadonlySet<string> {
 }
 
 /** Words and notes of a part or an item. */
-export function countPart(part: Node): PartCounts {
-  return { words: wordsIn(part), notes: citing.has(part.type.name) ? notesIn(part).size : 0 }
+export const countPart = (part: Node): PartCounts => ({
+  words: wordsIn(part),
+  notes: notesIn(part).size,
+})
+
+/** Words and notes of a section's blocks. */
+function countSection(doc: Node, { pos, end, essay }: Section): PartCounts {
+  let words = 0
+  const notes = new Set<string>()
+  doc.nodeAt(essay)?.forEach((block, offset) => {
+    const at = essay + 1 + offset
+    if (at < pos || at >= end) return
+    words += wordsIn(block)
+    for (const note of notesIn(block)) notes.add(note)
+  })
+  return { words, notes: notes.size }
+}
+
+/** What the parts with running text, the sections and the items count, by their keys in the outline. */
+export function countOutline(state: EditorState): Map<string, PartCounts> {
+  const { doc } = state
+  const sections = new Map(sectionsOf(doc).map((section) => [section.key, section]))
+  return new Map(
+    outlineOf(state).flatMap(({ key, pos, kind, missing }): [string, PartCounts][] => {
+      const section = sections.get(key)
+      if (section) return [[key, countSection(doc, section)]]
+      const part = missing || !citing.has(kind) ? null : doc.nodeAt(pos)
+      return part ? [[key, countPart(part)]] : []
+    }),
+  )
 }
 
 /** Words of the whole text, and how many notes there are. */

@@ -1,6 +1,7 @@
 import type { EditorState } from '@tiptap/pm/state'
 import { addableParts, type AddablePart } from './report-parts.ts'
 import { reportIndex, sheetOrder } from './report-index.ts'
+import { sectionsOf, short } from './sections.ts'
 
 /** One line of the outline. */
 export interface OutlineEntry {
@@ -31,8 +32,6 @@ const partWords: Record<string, string> = {
   contributors: 'Contributors',
 }
 
-const short = (text: string) => text.replaceAll('\uFFFC', '').trim().slice(0, 120)
-
 /** Parts, sections and items in the order of the sheet. */
 export function outlineOf({ doc }: EditorState): OutlineEntry[] {
   const { parts, items } = reportIndex(doc)
@@ -48,19 +47,11 @@ export function outlineOf({ doc }: EditorState): OutlineEntry[] {
     const empty = node.content.size <= (node.inlineContent ? 0 : 2)
     entries.push({ key: nth(kind), pos, kind, label, order, ...(empty ? { empty } : {}) })
     if (kind !== 'essay') continue
-    node.forEach((child, offset) => {
-      if (child.type.name !== 'heading' || child.content.size === 0) return
-      const at = pos + 1 + offset
-      const text = short(child.textContent)
-      entries.push({
-        key: nth('heading'),
-        pos: at,
-        kind: 'heading',
-        label: text,
-        order,
-        inner: true,
-      })
-    })
+    for (const section of sectionsOf(doc)) {
+      if (section.essay !== pos) continue
+      const { key, pos: at, heading } = section
+      entries.push({ key, pos: at, kind: 'heading', label: heading, order, inner: true })
+    }
   }
   for (const missing of addableParts) {
     if (parts.some(({ node }) => node.type.name === missing)) continue

@@ -18,6 +18,9 @@ export function setField(doc: Doc, name: string, value: string): void {
   doc.transact(() => doc.getMap(META).set(name, value), FIELDS)
 }
 
+/** Meta of a transaction that belongs to the one before it, whatever it does. */
+export const SAME_STEP = 'galley.same-step'
+
 interface Steps {
   /** Counts up where a new step begins. */
   step: number
@@ -49,7 +52,8 @@ function next(tr: Transaction, before: Steps): Steps {
   if (isRemote(tr)) return { ...before, at }
   if (!tr.docChanged)
     return tr.selectionSet && !(empty && head === at) ? { ...before, at: null } : { ...before, at }
-  if (tr.getMeta('appendedTransaction') !== undefined) return { ...before, at: head }
+  if (tr.getMeta(SAME_STEP) === true || tr.getMeta('appendedTransaction') !== undefined)
+    return { ...before, at: head }
   const { written, taken } = changeOf(tr)
   const kind = written === '' && taken !== '' ? 'deleting' : 'typing'
   const text = kind === 'deleting' ? taken : written

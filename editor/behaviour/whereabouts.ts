@@ -16,6 +16,12 @@ export function partsOfOthers(state: EditorState): Map<number, number> {
   return found
 }
 
+/** Whether the caret or the selection of another reaches into a stretch. */
+export function othersBetween(state: EditorState, from: number, to: number): boolean {
+  const carets = yCursorPluginKey.getState(state) as DecorationSet | undefined
+  return (carets?.find() ?? []).some(({ from: start, to: end }) => end > from && start < to)
+}
+
 /** The part in which the caret stands: what it is, and which of its kind in reading order. Null outside the text. */
 export function placeOfCaret(state: EditorState): { kind: string; place: number } | null {
   const { $head } = state.selection
