@@ -62,6 +62,7 @@ class Relay implements ReportAsks {
   readonly pane = (pane: PaneName) => this.#to.pane(pane)
   readonly print = () => this.#to.print()
   readonly tool = (tool: DeskTool) => this.#to.tool(tool)
+  readonly addName = (name: string) => this.#to.addName(name)
   readonly announce = (words: string) => this.#to.announce(words)
   readonly said = (sentence: string, undo?: () => void) => this.#to.said(sentence, undo)
   readonly discardAll = () => this.#to.discardAll()

@@ -4,7 +4,7 @@ import { Typography } from './typography.ts'
 import { languageFrom, type WritingRule as Rule } from './writing-rule.ts'
 
 const LONGEST_NAME = 100
-const MOST_NAMES = 2000
+export const MOST_NAMES = 2000
 
 export const WritingRule = z.strictObject({
   language: z.string().refine((tag) => languageFrom(tag) === tag),
@@ -14,6 +14,17 @@ export const WritingRule = z.strictObject({
 export type WritingRule = Rule
 
 const order = new Intl.Collator('en').compare
+
+/** Names in the order in which they are kept, each once. */
+export const sortedNames = (names: readonly string[]): string[] => [...new Set(names)].sort(order)
+
+const cleanName = (typed: string) => typed.toWellFormed().normalize().replace(/\s+/g, ' ').trim()
+
+/** One name as somebody selected it. */
+export const NameInput = z
+  .string()
+  .transform(cleanName)
+  .pipe(z.string().min(1).max(LONGEST_NAME, `A name has at most ${LONGEST_NAME} characters.`))
 
 /** What a form says of it: a language as it was typed, names one to a line. */
 export const WritingRuleInput = WritingRule.extend({
@@ -25,13 +36,13 @@ export const WritingRuleInput = WritingRule.extend({
     return z.NEVER
   }),
   names: z.array(z.string()).transform((lines, context) => {
-    const clean = lines.map((line) => line.toWellFormed().normalize().replace(/\s+/g, ' ').trim())
+    const clean = lines.map(cleanName)
     const refuse = (message: string) =>
       context.issues.push({ code: 'custom', message, input: lines })
     const long = clean.find((name) => name.length > LONGEST_NAME)
     if (long !== undefined)
       refuse(`“${long.slice(0, 40)}…” is too long: a name has at most ${LONGEST_NAME} characters.`)
-    const names = [...new Set(clean.filter(Boolean))].sort(order)
+    const names = sortedNames(clean.filter(Boolean))
     if (names.length > MOST_NAMES) refuse('At most 2,000 names.')
     return names
   }),

@@ -3,6 +3,7 @@ import { useCurrentEditor } from '@tiptap/react'
 import { useEffect } from 'react'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { setFocusMode } from '#editor/behaviour/focus-mode.ts'
+import { setSeriesNames } from '#editor/behaviour/series-names.ts'
 import { setTypography } from '#editor/behaviour/typesetting.ts'
 import type { Typography } from '#report/typography.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -18,8 +19,15 @@ const TypographyDialog = later(
 )
 
 /** Keeps the text told of what was chosen around it. */
-function useChoices({ focus, typesets, leaveFocus }: Comfort, typography: Typography | null): void {
+function useChoices(
+  { focus, typesets, leaveFocus }: Comfort,
+  typography: Typography | null,
+  { names, mayAddNames }: Pick<ComfortToolsProps, 'names' | 'mayAddNames'>,
+): void {
   const { editor } = useCurrentEditor()
+  useEffect(() => {
+    if (editor) setSeriesNames(editor, names, mayAddNames)
+  }, [editor, names, mayAddNames])
   useEffect(() => {
     if (editor) setTypography(editor, typesets ? typography : null)
   }, [editor, typesets, typography])
@@ -41,14 +49,24 @@ interface ComfortToolsProps {
   comfort: Comfort
   /** How the series sets its marks. */
   typography: Typography
+  /** The dictionary of the series, and whether this person may add to it. */
+  names: readonly string[]
+  mayAddNames: boolean
   editable: boolean
   asks: ReportAsks
 }
 
 /** The tools that are open beside the text, each loaded on its first use. */
-export function ComfortTools({ comfort, typography, editable, asks }: ComfortToolsProps) {
+export function ComfortTools({
+  comfort,
+  typography,
+  names,
+  mayAddNames,
+  editable,
+  asks,
+}: ComfortToolsProps) {
   const { find, asked, dialog, focus, closeFind, closeDialog, leaveFocus } = comfort
-  useChoices(comfort, editable ? typography : null)
+  useChoices(comfort, editable ? typography : null, { names, mayAddNames })
   return (
     <>
       {focus && (

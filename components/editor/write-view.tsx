@@ -15,6 +15,7 @@ import { MoreActs } from '#components/review/more-acts.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { say } from '#components/ui/toast.tsx'
+import { addedName, type AddName } from './added-name.ts'
 import { announce, Announcements } from './announcements.tsx'
 import { askAlsoCited } from './ask-also-cited.ts'
 import { ComfortTools } from './comfort-tools.tsx'
@@ -52,6 +53,7 @@ const PrintProof = later(async () => (await import('./print-proof.tsx')).PrintPr
 interface WriteViewProps {
   page: WritePage
   actions: ReportActions
+  addName: AddName
 }
 
 interface HeldActsProps {
@@ -114,7 +116,7 @@ function CountedWords() {
 }
 
 /** The writing page: the live text with its bar, outline, tools and notes. */
-export function WriteView({ page, actions }: WriteViewProps) {
+export function WriteView({ page, actions, addName }: WriteViewProps) {
   const router = useRouter()
   const [ask, setAsk] = useState<'link' | 'cite' | 'discard' | null>(null)
   const [printing, setPrinting] = useState(false)
@@ -144,6 +146,7 @@ export function WriteView({ page, actions }: WriteViewProps) {
     announce,
     said: (sentence: string, undo?: () => void) =>
       say(sentence, undo && { label: 'Undo', onClick: undo }),
+    addName: (name: string) => void addedName(addName, page.series.id, name).then(say),
     discardAll: () => setAsk('discard'),
     alone: () => session?.isAlone() ?? false,
     connected: () => session?.provider.synced ?? false,
@@ -234,6 +237,8 @@ export function WriteView({ page, actions }: WriteViewProps) {
               <ComfortTools
                 comfort={comfort}
                 typography={typography}
+                names={page.writing.names}
+                mayAddNames={page.mayAddNames}
                 editable={editable}
                 asks={asks}
               />

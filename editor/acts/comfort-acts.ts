@@ -1,3 +1,4 @@
+import { nameSelected } from '../behaviour/series-names.ts'
 import type { Act } from './act.ts'
 
 /** Finding, replacing, and what makes long writing easy. */
@@ -72,6 +73,17 @@ export const comfortActs: readonly Act[] = [
     group: 'edit',
     also: ['typography', 'smart quotes', 'autocorrect'],
     run: (_editor, asks) => asks.tool('typesetting'),
+  },
+  {
+    id: 'names.add',
+    label: "Add the selected words to the series' names",
+    group: 'edit',
+    also: ['dictionary', 'spelling', 'learn the word'],
+    fits: ({ state }) => nameSelected(state) !== null,
+    run: ({ state }, asks) => {
+      const name = nameSelected(state)
+      if (name !== null) asks.addName(name)
+    },
   },
   {
     id: 'view.focus',

@@ -27,6 +27,8 @@ export interface ReportAsks {
   print: () => void
   /** A tool shall be opened, or do its next step. */
   tool: (tool: DeskTool) => void
+  /** These words shall be among the names of the series. */
+  addName: (name: string) => void
   /** A screen reader shall hear this. */
   announce: (words: string) => void
   /** What was done by itself is said quietly, where it can be with a way to take it back. */
@@ -60,6 +62,7 @@ export const silent: ReportAsks = {
   pane() {},
   print() {},
   tool() {},
+  addName() {},
   announce() {},
   said() {},
   discardAll() {},

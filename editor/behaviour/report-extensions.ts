@@ -31,6 +31,7 @@ import { StructureGuard } from './structure-guard.ts'
 import { Tables } from './tables.ts'
 import { NoteCards } from '../views/note-card.ts'
 import { UncitedHead } from './uncited-head.ts'
+import { SeriesNames } from './series-names.ts'
 import { Typesetting } from './typesetting.ts'
 import { UndoSteps } from './undo-steps.ts'
 import { Views } from './views.ts'
@@ -68,6 +69,7 @@ export function reportExtensions(
     Formatting,
     FocusMode,
     Typesetting,
+    SeriesNames,
     ActKeys.configure({ asks }),
     Pictures.configure({ reportId }),
     SlashMenu.configure({ asks }),

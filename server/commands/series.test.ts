@@ -12,6 +12,7 @@ import { testDatabase } from '../testing/test-database.ts'
 import { newReport, periodAfter } from '../queries/new-report.ts'
 import { seriesList } from '../queries/series-list.ts'
 import { seriesPage } from '../queries/series-page.ts'
+import { AddName, addName } from './add-name.ts'
 import { changeSeries, type ChangeSeries } from './change-series.ts'
 import { CreateReport, createReport } from './create-report.ts'
 import { CreateSeries, createSeries } from './create-series.ts'
@@ -352,6 +353,26 @@ describe('how a series is written', () => {
       added: ['Prag'],
       removed: ['Özgür Çelik'],
     })
+  })
+
+  test('a name comes to the others once, also of several people at the same moment', async () => {
+    const { id: userId } = await person(db)
+    const { id: seriesId } = await series(db, { members: { [userId]: ['editor'] } })
+    const ctx = await ctxOf(db, userId)
+    await setWriting(ctx, { seriesId, ...german })
+    const add = (name: string) => addName(ctx, AddName.parse({ seriesId, name }))
+    await Promise.all(['Prag', ' Al  Nour', 'Prag', 'Zwolle'].map(add))
+    expect((await seriesPage(ctx, seriesId)).writing).toEqual({
+      ...german,
+      names: ['Al Nour', 'Nordwand', 'Özgür Çelik', 'Prag', 'Zwolle'],
+    })
+    const told = (await db.event.findMany({ where: { seriesId, kind: 'set-writing' } })).length
+    expect(told).toBe(4)
+    const { id: authorId } = await person(db)
+    await member(db, seriesId, authorId, ['author'])
+    await expect(
+      addName(await ctxOf(db, authorId), { seriesId, name: 'Other' }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
   })
 
   test('others of the series may not, and to strangers it does not exist', async () => {

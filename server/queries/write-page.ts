@@ -4,6 +4,7 @@ import { groupedFiles } from '#report/render/files.ts'
 import type { PageSite } from '#report/render/html-page.ts'
 import type { SourceRule } from '#report/source-rule.ts'
 import type { WritingRule } from '#report/writing-rule.ts'
+import { can } from '#review/policy.ts'
 import { isWritable, TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
@@ -31,6 +32,8 @@ export interface WritePage {
   proof: { id: string; rule: SourceRule; lang: string; site: PageSite }
   /** How the series is written. */
   writing: WritingRule
+  /** Whether this person may add to the names of the series. */
+  mayAddNames: boolean
 }
 
 async function seriesFacts(
@@ -87,6 +90,7 @@ export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> 
     epoch,
     readOnly: right === 'write' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
+    mayAddNames: can(ctx.actor, 'write', { seriesId: series.id, state: TEMPLATE }),
     ...(await seriesFacts(ctx.db, { id: reportId, series })),
   }
 }

@@ -1,5 +1,6 @@
 'use server'
 import { redirect } from 'next/navigation'
+import { AddName, addName } from '#server/commands/add-name.ts'
 import { ChangeSeries, changeSeries } from '#server/commands/change-series.ts'
 import { CreateSeries, createSeries } from '#server/commands/create-series.ts'
 import { OpenTemplate, openTemplate } from '#server/commands/open-template.ts'
@@ -27,6 +28,12 @@ export const saveWriting = action({
   run: setWriting,
   read: writingOf,
   after: () => ({ done: 'Saved.' }),
+})
+
+export const addNameToSeries = action({
+  input: AddName,
+  run: addName,
+  after: (_, { name }) => ({ done: `“${name}” is a name of the series now.` }),
 })
 
 export const giveRoles = action({
