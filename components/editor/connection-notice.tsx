@@ -1,10 +1,19 @@
 'use client'
-import { mendedBySigningIn, noticeWords, type Connection } from '#editor/collab/connection.ts'
+import { useEffect, useRef } from 'react'
+import {
+  mendedBySigningIn,
+  noticeWords,
+  outageAfter,
+  relief,
+  type Connection,
+  type Outage,
+} from '#editor/collab/connection.ts'
 import { useConnection, useLeftover } from '#editor/collab/use-writing-session.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { Button } from '#components/ui/button.tsx'
 import { cn } from '#components/ui/cn.ts'
 import { buttonStyle } from '#components/ui/button-style.ts'
+import { announce } from './announcements.tsx'
 import { DiscardUnsent, DownloadUnsent, UnsentLines } from './unsent-words.tsx'
 
 function WayOut({ connection }: { connection: Connection }) {
@@ -26,10 +35,21 @@ function WayOut({ connection }: { connection: Connection }) {
 const leftWords =
   'Some of your words were not saved before the text was closed to you. They are kept on this device.'
 
+/** Who heard that something was wrong hears that it is well again: the notice only falls silent. */
+function useRelief(connection: Connection): void {
+  const outage = useRef<Outage>(null)
+  useEffect(() => {
+    const words = relief(outage.current, connection)
+    outage.current = outageAfter(outage.current, connection)
+    if (words !== '') announce(words)
+  }, [connection])
+}
+
 /** What somebody must know before they go on: the connection is gone, or words wait here. */
 export function ConnectionNotice({ session }: { session: WritingSession | null }) {
   const { connection } = useConnection(session)
   const leftover = useLeftover(session)
+  useRelief(connection)
   const sentences = [noticeWords(connection), leftover ? leftWords : ''].filter(Boolean)
   // Signing in again sends them; of every other end they would come back from nowhere.
   const stuck =

@@ -1,9 +1,13 @@
 'use client'
-import { PanelRightClose, Plus } from 'lucide-react'
+import { Merge, PanelRightClose, Plus } from 'lucide-react'
 import { useCurrentEditor } from '@tiptap/react'
 import type { ReactNode } from 'react'
+import { perform } from '#editor/acts/act.ts'
+import { actNamed } from '#editor/acts/acts.ts'
+import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import type { TextCounts } from '#editor/behaviour/counts.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { useActsHere } from './act-tool.tsx'
 import { keyWords } from './key-words.ts'
 import { NoteCount } from './text-counts.tsx'
 
@@ -11,15 +15,19 @@ interface NotesHeadProps {
   counts: TextCounts | null
   editable: boolean
   onFold: () => void
+  asks: ReportAsks
   /** Who is in the notes. */
   people?: ReactNode
 }
 
 const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
 
+const forSeveral = ['note.merge'].map(actNamed)
+
 /** The line above the notes in the margin. The notes themselves belong to the text and are only placed there. */
-export function NotesHead({ counts, editable, onFold, people }: NotesHeadProps) {
+export function NotesHead({ counts, editable, onFold, asks, people }: NotesHeadProps) {
   const { editor } = useCurrentEditor()
+  const here = useActsHere(editor, forSeveral)
   return (
     <div className="notes-head" data-frame>
       <h2 className="text-panel font-semibold text-ink">Notes</h2>
@@ -28,6 +36,22 @@ export function NotesHead({ counts, editable, onFold, people }: NotesHeadProps) 
       </span>
       <span className="flex gap-1">{people}</span>
       <span className="ml-auto flex">
+        {editor &&
+          here.map(({ act }) => (
+            <IconButton
+              key={act.id}
+              label={act.label}
+              keys={keyWords(act.keys![0]!)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                perform(act, editor, asks)
+                // The button goes with the selection: the focus may not go with it.
+                editor.commands.focus()
+              }}
+            >
+              <Merge {...icon} />
+            </IconButton>
+          ))}
         {editable && (
           <IconButton
             label="Add a note at the caret"

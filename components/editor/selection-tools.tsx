@@ -16,6 +16,7 @@ const forWords = [
   'text.run-in',
   'note.add',
   'note.cite',
+  'note.merge',
 ].map(actNamed)
 
 /** The few tools for words that are selected, beside them. */

@@ -30,6 +30,7 @@ interface NotesPaneProps {
   panes: Panes
   counts: TextCounts | null
   people: ReactNode
+  asks: ReportAsks
 }
 
 interface AroundProps {
@@ -67,10 +68,10 @@ export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
 }
 
 /** What stands above the notes in the margin; the notes themselves are part of the text. */
-export function NotesPane({ editable, panes, counts, people }: NotesPaneProps) {
+export function NotesPane({ editable, panes, counts, people, asks }: NotesPaneProps) {
   if (!panes.notes) return null
   const fold = () => panes.toggle('notes')
-  return <NotesHead counts={counts} editable={editable} onFold={fold} people={people} />
+  return <NotesHead counts={counts} editable={editable} onFold={fold} asks={asks} people={people} />
 }
 
 /** The tools, and the ways back to panes that are folded. */

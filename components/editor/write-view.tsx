@@ -2,6 +2,7 @@
 import { useRouter } from 'next/navigation'
 import { useMemo, useState, type ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
+import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { useConnection, useEnded, useWritingSession } from '#editor/collab/use-writing-session.ts'
 import type { Connection } from '#editor/collab/connection.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
@@ -99,6 +100,7 @@ interface CountedNotesProps {
   session: WritingSession
   editable: boolean
   panes: Panes
+  asks: ReportAsks
 }
 
 function CountedNotes({ session, ...around }: CountedNotesProps) {
@@ -203,7 +205,7 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
           left={<OutlinePane session={session} panes={panes} />}
           right={
             <>
-              <CountedNotes session={session} editable={editable} panes={panes} />
+              <CountedNotes session={session} editable={editable} panes={panes} asks={asks} />
               {panes.proof && (
                 <ProofPane
                   session={session}

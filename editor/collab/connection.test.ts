@@ -10,7 +10,10 @@ import {
   LATE_AFTER,
   lineWords,
   noticeWords,
+  outageAfter,
+  relief,
   type ConnectionFacts,
+  type Outage,
 } from './connection.ts'
 
 const NOW = 100_000
@@ -193,4 +196,27 @@ it('waits anywhere between nothing and a limit that doubles up to half a minute'
   expect(fullJitter(0, () => 0)).toBe(0)
   expect(fullJitter(3, () => 0.5)).toBe(800)
   expect(fullJitter(40, () => 0.999_999)).toBeLessThanOrEqual(10_000)
+})
+
+it.each<[string, Partial<ConnectionFacts>[], string[]]>([
+  ['words waited', [old, { ...old, ...down }, fresh, {}, fresh, {}], ['Everything is saved again']],
+  ['nothing waited', [{}, down, { settled: false }, {}, {}], ['The connection is back']],
+  ['words came while it was cut', [down, { ...old, ...down }, {}], ['Everything is saved again']],
+  ['somebody reads', [{ right: 'read', ...down }, { right: 'read' }], ['The connection is back']],
+  [
+    'signed out and in again',
+    [{ ended: 'signed-out', ...old, ...down }, { everSettled: false, ...down }, {}],
+    ['Everything is saved again'],
+  ],
+  ['a gap too short to be told', [fresh, { ...fresh, downSince: NOW - 100 }, {}], []],
+  ['it goes on', [{ ...old, ...down }, fresh, old], []],
+])('the end of an outage is said once: %s', (_, states, expected) => {
+  let outage: Outage = null
+  const said: string[] = []
+  for (const facts of states) {
+    const connection = connectionOf({ ...calm, ...facts }, NOW)
+    said.push(relief(outage, connection))
+    outage = outageAfter(outage, connection)
+  }
+  expect(said.filter(Boolean)).toEqual(expected)
 })

@@ -176,6 +176,23 @@ const placeWords = {
   page: 'What you typed is in this page only: keep it open.',
 } as const
 
+/** What somebody was told is wrong and has not been told is well again. */
+export type Outage = 'cut' | 'waiting' | null
+
+/** An outage, carried on by how it stands now. Changes that waited in it are what its end is told by. */
+export function outageAfter(before: Outage, connection: Connection): Outage {
+  const { kind } = connection
+  if (kind === 'saved' || kind === 'reading') return null
+  if ('unsent' in connection && connection.unsent) return 'waiting'
+  return kind === 'offline' || kind === 'ended' ? (before ?? 'cut') : before
+}
+
+/** What is said once when an outage has ended; empty when there was none or it goes on. */
+export function relief(before: Outage, connection: Connection): string {
+  if (before === null || outageAfter(before, connection) !== null) return ''
+  return before === 'waiting' ? 'Everything is saved again' : 'The connection is back'
+}
+
 /** What somebody must know before they go on; empty while all is well. Without counts and times: it is read out. */
 export function noticeWords(connection: Connection): string {
   switch (connection.kind) {
