@@ -19,11 +19,16 @@ export async function keepWriting(
   if (!can(ctx.actor, 'read', { seriesId, state: TEMPLATE })) throw new Refused('not-found')
   if (!can(ctx.actor, 'write', { seriesId, state: TEMPLATE })) throw new Refused('not-allowed')
   await write(ctx.db, async (tx) => {
-    const series = await tx.series.findUnique({
+    // The row is taken before it is read: of two people who add a name at once, the second sees the first one's.
+    const { count } = await tx.series.updateMany({
+      where: { id: seriesId },
+      data: { id: seriesId },
+    })
+    if (count === 0) throw new Refused('not-found')
+    const series = await tx.series.findUniqueOrThrow({
       where: { id: seriesId },
       select: { writing: true },
     })
-    if (!series) throw new Refused('not-found')
     const before = writingIn(series.writing)
     const writing = change(before)
     if (writing === before) return
