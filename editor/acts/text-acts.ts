@@ -1,5 +1,17 @@
+import { commanded } from '../behaviour/commanded.ts'
+import { hasDirection, setDirection, type Direction } from '../behaviour/direction.ts'
 import { offers } from '../behaviour/formatting.ts'
 import type { Act } from './act.ts'
+
+const running = (direction: Direction, label: string, also: string[]): Act => ({
+  id: `text.direction-${direction}`,
+  label,
+  group: 'text',
+  also: ['bidi', 'paragraph', ...also],
+  active: ({ state }) => hasDirection(state, direction),
+  run: (editor) =>
+    editor.commands.command(commanded(editor, (state, tr) => setDirection(state, tr, direction))),
+})
 
 /** Forms of words. */
 export const textActs: readonly Act[] = [
@@ -54,4 +66,7 @@ export const textActs: readonly Act[] = [
     fits: ({ state }) => offers(state, 'marks'),
     run: (editor) => editor.commands.clearFormatting(),
   },
+  running('letters', 'Direction: by its letters', ['automatic']),
+  running('ltr', 'Direction: left to right', ['english', 'ltr']),
+  running('rtl', 'Direction: right to left', ['arabic', 'hebrew', 'persian', 'rtl']),
 ]

@@ -66,7 +66,7 @@ class NoteCard {
     const copy = body.cloneNode(true) as HTMLElement
     for (const extra of copy.querySelectorAll('.other-caret, .ProseMirror-trailingBreak'))
       extra.remove()
-    this.#words.dir = 'auto'
+    for (const paragraph of copy.querySelectorAll('p')) paragraph.dir = 'auto'
     this.#words.replaceChildren(...copy.childNodes)
     if (copy.textContent === '' && this.#words.textContent === '')
       this.#words.textContent = 'Nothing written yet'

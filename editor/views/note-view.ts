@@ -41,7 +41,6 @@ export class NoteView implements NodeView {
     this.dom.dataset['id'] = this.#id
     this.dom.setAttribute('role', 'group')
     this.contentDOM.className = 'note-body'
-    this.contentDOM.dir = 'auto'
     this.#number = quietButton('note-number', '', () => this.#toText())
     this.#uncited = this.#makeUncited()
     this.#sources = new SourceList({ editor, asks, note: this.#id })

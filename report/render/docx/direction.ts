@@ -2,8 +2,9 @@
 
 const rightToLeft =
   '\\p{Script=Arabic}\\p{Script=Hebrew}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}'
-const anyRtl = new RegExp(`[${rightToLeft}]`, 'u')
-const strong = new RegExp(`(?<rtl>(?=\\p{L})[${rightToLeft}])|\\p{L}`, 'u')
+/** Direction marks count as letters: one at the beginning says which way a paragraph runs. */
+const anyRtl = new RegExp(`[${rightToLeft}\\u200F]`, 'u')
+const strong = new RegExp(`(?<rtl>(?=\\p{L})[${rightToLeft}]|\\u200F)|\\p{L}|\\u200E`, 'u')
 const hebrew = /\p{Script=Hebrew}/u
 /** From the first letter of a direction to its last, with all that stands between them and is no letter. */
 const stretchOf = (letter: string, marks: string) =>

@@ -286,6 +286,17 @@ test('words from right to left are said to be so, in their paragraph and in anot
   ])
 })
 
+test('a direction mark at the beginning says which way a paragraph runs, whatever its letters', () => {
+  const xml = documentOf(
+    report({}, para('\u200Eميناء (Port) كبير'), para('\u200FThe port is shut.')),
+  )
+  const paragraphs = [...all(parsed(xml))].filter(({ name }) => name === 'w:p').slice(0, 2)
+  expect(paragraphs.map((one) => [...all(one)].some(({ name }) => name === 'w:bidi'))).toEqual([
+    false,
+    true,
+  ])
+})
+
 test('what XML cannot hold is replaced', () => {
   const xml = documentOf(report({ title: 'A\u0000B\ud800' }, item('X\u0007Y.', para('\uffff'))))
   expect(squeezed(wordsOf(parsed(xml)))).toContain('A\ufffdB\ufffd X\ufffdY. \ufffd')

@@ -10,10 +10,12 @@ export const breakable = (text: string): string[] =>
     .split('\0')
     .filter(Boolean)
 
-/** Whether a text begins from right to left: its first letter says. */
+/** Whether a text begins from right to left: its first letter says, or a direction mark before it. */
 export function isRightToLeft(text: string): boolean {
-  const letter = /\p{L}/u.exec(text)?.[0] ?? ''
-  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter)
+  const letter = /[\p{L}\u200E\u200F]/u.exec(text)?.[0] ?? ''
+  return /[\u200F\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u.test(
+    letter,
+  )
 }
 
 /** A stretch of text whose look is one. */
