@@ -10,10 +10,6 @@ import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
 import { silent } from './asks.ts'
 import { chooseSlash, slashMenu } from './slash.ts'
 
-// jsdom sets nothing out: there is nothing to scroll to.
-Range.prototype.getClientRects = () => document.createElement('i').getClientRects()
-Range.prototype.getBoundingClientRect = () => new DOMRect()
-
 const smallReport: Report = {
   ...emptyReport,
   title: 'Port Watch',

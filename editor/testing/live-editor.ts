@@ -15,6 +15,10 @@ import { FRAGMENT, META } from '../model/wire.ts'
 
 const REMOTE = 'remote'
 
+// jsdom has no layout: whoever asks where words stand is told of an element that is nowhere.
+Range.prototype.getClientRects ??= () => document.createElement('i').getClientRects()
+Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+
 /** The Yjs state of a report as the server would seed it. */
 export function stateOf(report: Report): Uint8Array {
   const doc = new Y.Doc()
