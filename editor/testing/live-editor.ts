@@ -15,9 +15,12 @@ import { FRAGMENT, META } from '../model/wire.ts'
 
 const REMOTE = 'remote'
 
-// jsdom has no layout: whoever asks where words stand is told of an element that is nowhere.
-Range.prototype.getClientRects ??= () => document.createElement('i').getClientRects()
-Range.prototype.getBoundingClientRect ??= () => new DOMRect()
+// jsdom has no layout: whoever asks where words stand is told that they are nowhere.
+if (!('getClientRects' in Range.prototype))
+  Object.assign(Range.prototype, {
+    getClientRects: () => document.createElement('i').getClientRects(),
+    getBoundingClientRect: () => new DOMRect(),
+  })
 
 /** The Yjs state of a report as the server would seed it. */
 export function stateOf(report: Report): Uint8Array {
