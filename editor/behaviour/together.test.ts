@@ -188,25 +188,6 @@ function wordsIn(doc: Node): Map<string, number> {
   return found
 }
 
-/**
- * Whether a word stands around another that was typed at the same place in the same moment. The binding sees only that
- * a letter was added beside an equal one, not on which side.
- */
-function isAround(doc: Node, word: string): boolean {
-  let found = false
-  doc.descendants((node) => {
-    if (!node.isTextblock) return true
-    let text = node.textContent.replaceAll(CITATION_CHARACTER, '')
-    for (let before = ''; before !== text && !text.includes(word);) {
-      before = text
-      text = text.replace(/ ?w\d+x ?/, '')
-    }
-    found ||= text.includes(word)
-    return false
-  })
-  return found
-}
-
 /** What Yjs holds as a document, made without any editor. Throws where the schema would drop something. */
 function heldBy(doc: Y.Doc): Node {
   interface Json {
@@ -305,7 +286,7 @@ function run(seed: number, rounds: number): Tally & { gentle: boolean } {
   const tally = { typed: typist.words.length, swept: 0, lost: 0, doubled: 0, gentle: isGentle }
   for (const { word, into } of typist.words) {
     const count = there.get(word) ?? 0
-    if (count === 0 && !ledger.deleted.has(word) && !isAround(first.editor.state.doc, word)) {
+    if (count === 0 && !ledger.deleted.has(word)) {
       if (into?._item?.deleted === true) tally.swept++
       else tally.lost++
     }
@@ -336,9 +317,13 @@ it(
     }
     process.stdout.write(`${JSON.stringify(totals)}\n`)
     // Typing, notes, citations and items by rank lose nothing; a block that somebody makes anew takes along what
-    // others type into it in the same moment.
-    expect(totals.gentle).toMatchObject({ swept: 0, lost: 0, doubled: 0 })
-    expect(totals.all).toMatchObject({ lost: 0, doubled: 0 })
+    // others type into it in the same moment. Two people who begin a text in the same empty place, or make the same
+    // block anew, may have it twice: less than once in 1,500 words (docs/CAVEATS.md).
+    for (const total of [totals.gentle, totals.all]) {
+      expect(total.lost).toBe(0)
+      expect(total.doubled).toBeLessThanOrEqual(Math.floor(total.typed / 1500))
+    }
+    expect(totals.gentle.swept).toBe(0)
     expect(totals.all.swept).toBeLessThanOrEqual(Math.max(5, totals.all.typed * 0.08))
   },
 )
