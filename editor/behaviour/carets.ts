@@ -16,6 +16,8 @@ function caret(id: string, name: string, colour: string): HTMLElement {
   const label = document.createElement('span')
   label.className = 'other-caret-name'
   label.textContent = name
+  // With a direction of its own it has no say in that of the line.
+  label.dir = 'auto'
   // Word joiners keep the line from being a place to break at.
   line.append('\u2060', label, '\u2060')
   return line

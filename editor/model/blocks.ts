@@ -3,13 +3,16 @@ import { Node } from '@tiptap/core'
 /** Levels of section headings; 1 is the report's title. */
 const LEVELS = [2, 3]
 
+/** A line runs from right to left or from left to right by its own first letter, whatever those around it do. */
+export const byItsLetters = { dir: 'auto' }
+
 export const Paragraph = Node.create({
   name: 'paragraph',
   priority: 1000,
   content: 'inline*',
   marks: '_',
   parseHTML: () => [{ tag: 'p' }],
-  renderHTML: () => ['p', 0],
+  renderHTML: () => ['p', byItsLetters, 0],
 })
 
 export const Heading = Node.create({
@@ -19,7 +22,7 @@ export const Heading = Node.create({
   defining: true,
   addAttributes: () => ({ level: { default: 2, rendered: false } }),
   parseHTML: () => LEVELS.map((level) => ({ tag: `h${level}`, attrs: { level } })),
-  renderHTML: ({ node }) => [node.attrs['level'] === 3 ? 'h3' : 'h2', 0],
+  renderHTML: ({ node }) => [node.attrs['level'] === 3 ? 'h3' : 'h2', byItsLetters, 0],
 })
 
 export const BulletList = Node.create({

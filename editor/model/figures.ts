@@ -1,5 +1,6 @@
 import { Node, type NodeConfig } from '@tiptap/core'
 import { carriedAttribute } from './parts.ts'
+import { byItsLetters } from './blocks.ts'
 
 /** An attribute that is a string, kept in HTML as `data-NAME`. */
 function word(name: string) {
@@ -30,7 +31,15 @@ function figure(name: string, { content, tag, isolating = true, attributes }: Fi
     isolating,
     defining: true,
     parseHTML: () => [{ tag: `[data-block="${name}"]`, priority: 60 }],
-    renderHTML: ({ HTMLAttributes }) => [tag, { ...HTMLAttributes, 'data-block': name }, 0],
+    renderHTML: ({ HTMLAttributes }) => [
+      tag,
+      {
+        ...HTMLAttributes,
+        'data-block': name,
+        ...(content === 'inline*' ? byItsLetters : {}),
+      },
+      0,
+    ],
   }
   return Node.create(attributes ? { ...config, addAttributes: attributes } : config)
 }

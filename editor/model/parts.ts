@@ -1,4 +1,5 @@
 import { Node, type NodeConfig } from '@tiptap/core'
+import { byItsLetters } from './blocks.ts'
 
 const BODY = 'paragraph | bulletList | orderedList | blockquote | forecasts | table | picture'
 /** Loose on purpose: what a merge brings together stays where it is, and report/from-editor.ts makes sense of it. */
@@ -34,7 +35,15 @@ function part(name: string, { content, tag, group = 'part', attributes }: Part) 
     draggable: false,
     // Above the plain blocks, which would take the h2 of a topic for a heading.
     parseHTML: () => [{ tag: `[data-part="${name}"]`, priority: 60 }],
-    renderHTML: ({ HTMLAttributes }) => [tag, { ...HTMLAttributes, 'data-part': name }, 0],
+    renderHTML: ({ HTMLAttributes }) => [
+      tag,
+      {
+        ...HTMLAttributes,
+        'data-part': name,
+        ...(content === 'inline*' ? byItsLetters : {}),
+      },
+      0,
+    ],
   }
   return Node.create(attributes ? { ...config, addAttributes: attributes } : config)
 }

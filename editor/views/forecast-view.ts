@@ -38,6 +38,7 @@ export class ForecastView implements NodeView {
   ) {
     this.dom.dataset['block'] = 'forecast'
     this.contentDOM.className = 'forecast-words'
+    this.contentDOM.dir = 'auto'
     const status = this.#status
     status.className = 'forecast-status'
     status.contentEditable = 'false'

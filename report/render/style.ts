@@ -47,6 +47,7 @@ a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset:
 a:hover { text-decoration-thickness: 2px }
 a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 2px }
 p, ul, ol, blockquote { margin: 0 0 1.05em }
+main :is(p, h1, h2, h3, li, th, td, figcaption) { unicode-bidi: plaintext }
 .skip { position: absolute; left: -100vw; top: 0; padding: 0.5rem 1rem; background: var(--paper); z-index: 1 }
 .skip:focus { left: 0 }
 .bar, .foot, main { margin: 0 auto; padding: 0 1.5rem; max-width: calc(var(--wide) + 3rem) }
@@ -108,7 +109,7 @@ th:last-child, td:last-child { padding-right: 0 }
 .column .items { padding-left: 0; margin-top: 2.4rem }
 .column .items > li { padding-left: 0.35rem; margin-bottom: 1.35em }
 .items > li::marker { font-weight: 600; font-variant-numeric: lining-nums tabular-nums; color: var(--accent) }
-.fnref { font-size: 0.66em; line-height: 0; vertical-align: baseline; position: relative; top: -0.48em; font-variant-numeric: lining-nums; margin-left: 0.08em; white-space: nowrap }
+.fnref { font-size: 0.66em; line-height: 0; vertical-align: baseline; position: relative; top: -0.48em; font-variant-numeric: lining-nums; margin-left: 0.08em; white-space: nowrap; unicode-bidi: isolate }
 .fnref::before { content: "\\2060" }
 .fnref a { position: relative; text-decoration: none }
 .fnref a::after { content: ""; position: absolute; inset: -0.6rem -0.32rem }
