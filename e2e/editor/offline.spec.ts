@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 import { member } from '#server/testing/factories.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test, type Given } from '../fixtures.ts'
-import { expectSaved, openReport, savedLine, select, shown } from './written.ts'
+import { expectSaved, heard, openReport, savedLine, select, shown } from './written.ts'
 
 const pullCable = (page: Page) => page.context().setOffline(true)
 const plugIn = (page: Page) => page.context().setOffline(false)
@@ -56,6 +56,7 @@ test('Two people write on with the cable pulled, and nothing is lost or doubled 
 
   await Promise.all([plugIn(a), plugIn(b)])
   await Promise.all([expectSaved(a), expectSaved(b)])
+  for (const page of [a, b]) await expect(heard(page)).toHaveText('Everything is saved again')
   await expect.poll(async () => (await shown(a)) === (await shown(b))).toBe(true)
   expectEachOnce(await shown(a), ofIda)
   expectEachOnce(await shown(a), ofBen)

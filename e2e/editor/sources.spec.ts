@@ -1,6 +1,16 @@
+import AxeBuilder from '@axe-core/playwright'
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test } from '../fixtures.ts'
-import { expectSaved, heard, openReport, pressCitation, select, shown } from './written.ts'
+import {
+  draft,
+  expectSaved,
+  heard,
+  openReport,
+  pressCitation,
+  select,
+  sheet,
+  shown,
+} from './written.ts'
 
 const earlierIssue: typeof smallReport = {
   ...smallReport,
@@ -155,4 +165,27 @@ test('Two people at once: one merges and splits notes while the other writes in 
   })
   await expectSaved(a)
   await expectSaved(b)
+})
+
+test('Notes that are selected are merged by the tool above them, and the focus stays in the text', async ({
+  given,
+  as,
+}) => {
+  const { people, report } = await draft(given, ['Ida Marek'])
+  const page = await as(people[0]!)
+  await openReport(page, report.id)
+  const tool = page.locator('.notes-head').getByRole('button', { name: 'Merge the selected notes' })
+  await select(page, 'Harbour log', 'Monday.')
+  await expect(tool).toBeHidden()
+  await select(page, 'Harbour log', 'Letter')
+  await expect(tool).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).include('.write-view').analyze()
+  expect(violations).toEqual([])
+  await tool.focus()
+  await page.keyboard.press('Enter')
+  await expect(heard(page)).toHaveText('Notes 1 and 2 merged')
+  await expect(sheet(page)).toBeFocused()
+  await expect(tool).toBeHidden()
+  await expect.poll(() => shown(page)).toContain('2=Timetable, spring.')
+  expect(await shown(page)).toContain('more pay[1].')
 })
