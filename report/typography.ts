@@ -1,5 +1,4 @@
 /** How a series sets quotation marks, dashes and blanks, and what a text becomes by that rule. */
-import { z } from 'zod'
 import { findSources } from './sources.ts'
 
 export const quoteStyles = [
@@ -13,17 +12,16 @@ export const quoteStyles = [
   'typed',
 ] as const
 
-export const Typography = z.strictObject({
+export interface Typography {
   /** For what is typed as " " and ' ': `marksOf` has the characters. French ones have blanks inside; "typed" changes nothing. */
-  quotes: z.enum(quoteStyles),
+  quotes: (typeof quoteStyles)[number]
   /** A dash within a sentence: “ – ”, “—”, or as it is typed. */
-  dash: z.enum(['en', 'em', 'typed']),
+  dash: 'en' | 'em' | 'typed'
   /** Whether three dots become one character. */
-  ellipsis: z.boolean(),
+  ellipsis: boolean
   /** Whether numbers stay with their unit and “No.” with its number; in French also what stands before ; : ! ? and in « ». */
-  hardBlanks: z.boolean(),
-})
-export type Typography = z.infer<typeof Typography>
+  hardBlanks: boolean
+}
 
 /** Of a series that decided nothing. */
 export const usualTypography: Typography = {

@@ -1,7 +1,14 @@
 /** What of a series' way of writing is believed: as it is stored, and as a form says it. */
 import { z } from 'zod'
-import { Typography } from './typography.ts'
+import { quoteStyles, type Typography as Marks } from './typography.ts'
 import { languageFrom, type WritingRule as Rule } from './writing-rule.ts'
+
+const Typography = z.strictObject({
+  quotes: z.enum(quoteStyles),
+  dash: z.enum(['en', 'em', 'typed']),
+  ellipsis: z.boolean(),
+  hardBlanks: z.boolean(),
+}) satisfies z.ZodType<Marks>
 
 const LONGEST_NAME = 100
 export const MOST_NAMES = 2000
