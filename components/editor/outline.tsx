@@ -191,7 +191,7 @@ function Line({ editor, entry, steps, here, people, detail, dragged, onGo, onGra
         )}
         <span className="line-clamp-2 min-w-0 grow">{label}</span>
         {detail !== undefined && detail !== null && (
-          <span className="shrink-0 text-meta text-ink-3 tabular-nums">{detail}</span>
+          <span className="shrink-0 text-meta leading-5 text-ink-3 tabular-nums">{detail}</span>
         )}
         {people.map((person) => (
           <Avatar key={person.id} person={person} size={20} />
