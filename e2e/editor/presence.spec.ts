@@ -70,8 +70,17 @@ test('What others write is marked for a moment; what one writes oneself is not',
   const [a, b] = [await as(people[0]!), await as(people[1]!)]
   await Promise.all([openReport(a, id), openReport(b, id)])
   await select(b, 'Ships')
+  // The mark fades by itself: whoever looks now and then may look too late.
+  const marked = await a.evaluateHandle(() => {
+    const { promise, resolve } = Promise.withResolvers<string>()
+    new MutationObserver(() => {
+      const mark = document.querySelector('.others-edit')
+      if (mark) resolve(mark.textContent ?? '')
+    }).observe(document.body, { subtree: true, childList: true })
+    return { promise }
+  })
   await b.keyboard.insertText(' and boats')
-  await expect(a.locator('.others-edit').first()).toContainText('and boats')
+  expect(await marked.evaluate(({ promise }) => promise)).toContain('and boats')
   await expect(a.locator('.others-edit')).toHaveCount(0)
   await expect(b.locator('.others-edit')).toHaveCount(0)
 })
