@@ -26,7 +26,7 @@ test('To somebody outside its series a report does not exist: no page, no file, 
           const socket = new WebSocket(address)
           socket.addEventListener('close', (event) => resolve(event.code))
         }),
-      `${desk.url.replace('http', 'ws')}/sync/${reportId}?epoch=x&schema=1`,
+      `${desk.url.replace('http', 'ws')}/sync/${reportId}?epoch=x&schema=1&as=${stranger.id}`,
     )
     expect(code).toBe(4404)
   }
