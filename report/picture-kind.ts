@@ -42,3 +42,5 @@ export function pictureKind(bytes: Uint8Array): PictureKind | { problem: string 
 
 /** No larger file is taken. */
 export const mostBytesOfPicture = 20_000_000
+
+export const pictureTooLarge = `The picture is too large: up to ${mostBytesOfPicture / 1_000_000} MB can be added. Save it smaller.`

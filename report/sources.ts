@@ -109,7 +109,20 @@ export const sourceKey = ({ url, written }: Pick<Source, 'url' | 'written'>): st
 /** Whether a key can be looked for in other reports: plain characters, and no more than a database's index holds. */
 export const isLookedUp = (key: string): boolean => /^[\x21-\x7e]{1,800}$/.test(key)
 
-export const sameSource = (a: Source, b: Source): boolean => sourceKey(a) === sourceKey(b)
+/** Where another report names a source (server/queries/also-cited.ts). */
+export interface AlsoCited {
+  key: string
+  reportId: string
+  series: string
+  /** Title of the report. */
+  title: string
+  /** The end of its period, or the day on which it was begun: "January 18, 2022". */
+  day: string
+  /** The note's number there. */
+  note: number
+  /** The note's prose there, shortened. */
+  words: string
+}
 
 /** A note's sources in the order in which they stand. */
 export function noteSources(note: Note): Source[] {

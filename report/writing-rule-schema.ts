@@ -1,7 +1,7 @@
 /** What of a series' way of writing is believed: as it is stored, and as a form says it. */
 import { z } from 'zod'
 import { quoteStyles, type Typography as Marks } from './typography.ts'
-import { languageFrom, type WritingRule as Rule } from './writing-rule.ts'
+import { languageFrom, LONGEST_NAME, type WritingRule as Rule } from './writing-rule.ts'
 
 const Typography = z.strictObject({
   quotes: z.enum(quoteStyles),
@@ -10,7 +10,6 @@ const Typography = z.strictObject({
   hardBlanks: z.boolean(),
 }) satisfies z.ZodType<Marks>
 
-const LONGEST_NAME = 100
 export const MOST_NAMES = 2000
 
 export const WritingRule = z.strictObject({

@@ -1,6 +1,9 @@
 /** How a series is written: its language, how its marks are set, and the names in it. */
 import { typographyOf, type Typography } from './typography.ts'
 
+/** Longest name in a dictionary, in characters. */
+export const LONGEST_NAME = 100
+
 export interface WritingRule {
   /** BCP 47, as `Intl` writes it: "en-GB", "tr", "sr-Latn". */
   language: string

@@ -1,4 +1,4 @@
-import type { AlsoCited } from '#editor/behaviour/asks.ts'
+import type { AlsoCited } from '#report/sources.ts'
 
 /** Where other reports name these sources. Rejects when it cannot be asked now. */
 export async function askAlsoCited(

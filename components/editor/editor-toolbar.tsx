@@ -81,20 +81,15 @@ interface MoreProps {
 
 /** What fits the place and has no room in the row. */
 function More({ editor, asks, rest }: MoreProps) {
-  const chosen = useRef<Act | null>(null)
   const names = Object.keys(actGroups) as ActGroup[]
-  // After the menu has gone: until then it holds the focus, which the act may want for itself.
-  const closed = () => {
-    const act = chosen.current
-    chosen.current = null
-    if (!act) return
+  const run = (act: Act) => {
     editor.view.focus()
     perform(act, editor, asks)
   }
   return (
     <Menu
       align="end"
-      onClosed={closed}
+      patient
       trigger={
         <ToolbarButton label="More tools">
           <Ellipsis aria-hidden size={16} strokeWidth={1.5} />
@@ -121,9 +116,7 @@ function More({ editor, asks, rest }: MoreProps) {
                   }
                   disabled={!ready}
                   {...(key === undefined ? {} : { keys: keyWords(key) })}
-                  onSelect={() => {
-                    chosen.current = act
-                  }}
+                  onSelect={() => run(act)}
                 >
                   {act.label}
                 </MenuItem>

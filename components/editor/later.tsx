@@ -4,8 +4,7 @@ import { say } from '#components/ui/toast.tsx'
 
 /** What the writing page does not need for its first key. */
 const waiting: (() => Promise<unknown>)[] = []
-/** Raised when one of them has come. */
-let fetched = 0
+/** Told when one of them has come. */
 const watchers = new Set<() => void>()
 const watch = (watcher: () => void) => {
   watchers.add(watcher)
@@ -27,20 +26,19 @@ export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   { patient = false } = {},
 ): ComponentType<Props> {
-  let Part: ComponentType<Props> | null = null
+  let part: ComponentType<Props> | null = null
   const get = async () => {
-    if (Part) return
-    Part = await load()
-    fetched++
+    if (part) return
+    part = await load()
     for (const watcher of watchers) watcher()
   }
   waiting.push(get)
   return function Later(props: Props) {
     const { open = true, onClose } = props as Asked
-    useSyncExternalStore(
+    const Part = useSyncExternalStore(
       watch,
-      () => fetched,
-      () => 0,
+      () => part,
+      () => null,
     )
     const wanted = open && !patient && Part === null
     useEffect(() => {

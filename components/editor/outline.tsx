@@ -10,7 +10,9 @@ import {
   type ReactNode,
 } from 'react'
 import { actNamed } from '#editor/acts/acts.ts'
+import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { outlineEntry, outlineOf, type OutlineEntry } from '#editor/behaviour/outline.ts'
+import { focusLabel } from '#editor/behaviour/part-labels.ts'
 import { moveSection, placesOf, stepFrom } from '#editor/behaviour/sections.ts'
 import { partsOfOthers } from '#editor/behaviour/whereabouts.ts'
 import { useOthers, type Present } from '#editor/collab/presence.ts'
@@ -73,10 +75,7 @@ function actsOn(
   const ofTakeaways: LineAct[] = [
     {
       id: 'part.takeaway-label',
-      run: at((pos) => {
-        const dom = editor.view.nodeDOM(pos)
-        if (dom instanceof Element) dom.querySelector('input')?.focus()
-      }),
+      run: at((pos) => focusLabel(editor.view, pos)),
     },
     { id: 'part.add-takeaway', run: () => editor.chain().addTakeaway().focus().run() },
   ]
@@ -99,19 +98,12 @@ interface LineMenuProps {
 }
 
 function LineMenu({ editor, line, steps }: LineMenuProps) {
-  const chosen = useRef<(() => void) | null>(null)
   const offered = actsOn(editor, line, steps)
   if (offered.length === 0) return null
   const name = line.number === undefined ? line.label : `item ${line.number}`
-  // After the menu has gone, because it gives the focus back to its button.
-  const closed = () => {
-    const run = chosen.current
-    chosen.current = null
-    run?.()
-  }
   return (
     <Menu
-      onClosed={closed}
+      patient
       trigger={
         <IconButton
           label={`More for ${name}`}
@@ -129,9 +121,7 @@ function LineMenu({ editor, line, steps }: LineMenuProps) {
             key={id}
             disabled={!ready}
             {...(moves && keys?.[0] !== undefined ? { keys: keyWords(keys[0]) } : {})}
-            onSelect={() => {
-              chosen.current = run
-            }}
+            onSelect={run}
           >
             {label}
           </MenuItem>
@@ -283,13 +273,14 @@ function useLineDrag(editor: Editor | null, onDrop: (line: OutlineLine, place: n
 
 interface OutlineProps {
   session: WritingSession
+  asks: ReportAsks
   onGone?: () => void
   /** A quiet word at the end of a line, such as how many words the part has. */
   detail?: (entry: OutlineLine) => ReactNode
 }
 
 /** Parts, sections and items; a press goes there. Items and sections are moved here too. Shows in which of them the others are. */
-export function Outline({ session, onGone, detail }: OutlineProps) {
+export function Outline({ session, asks, onGone, detail }: OutlineProps) {
   const { editor } = useCurrentEditor()
   const others = useOthers(session)
   const [said, setSaid] = useState('')
@@ -302,11 +293,10 @@ export function Outline({ session, onGone, detail }: OutlineProps) {
       setSaid(`Item ${number} is now item ${at + 1}.`)
       return true
     }
-    const asks = { said: (words: string) => say(words), connected: () => session.provider.synced }
-    const done = moveSection(editor, asks, key, at)
-    if (!done) return false
+    const moved = moveSection(editor, asks, key, at)
+    if (moved === null) return false
     // Lines of sections are named by their place: the focus goes along with the section.
-    list.current?.querySelector<HTMLElement>(`[data-line="${done.to}"] > button`)?.focus()
+    list.current?.querySelector<HTMLElement>(`[data-line="${moved}"] > button`)?.focus()
     return true
   }
   const { drag, grab } = useLineDrag(editor, place)

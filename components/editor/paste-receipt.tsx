@@ -42,15 +42,13 @@ const isCalm = (receipt: Receipt) =>
   !receipt.notesLeftOut &&
   receipt.remarks.every(({ level }) => level === 'note')
 
-function ReceiptActs({
-  editor,
-  receipt,
-  open,
-}: {
+interface ReceiptProps {
   editor: Editor
   receipt: Receipt
   open: boolean
-}) {
+}
+
+function ReceiptActs({ editor, receipt, open }: ReceiptProps) {
   const act = (run: () => boolean) => () => {
     run()
     editor.commands.focus(undefined, { scrollIntoView: false })
@@ -94,15 +92,7 @@ const words = (receipt: Receipt) =>
     ? receipt.sentence
     : `${receiptWords(receipt)}${receipt.whole === null ? '' : ' This looks like a whole report.'}`
 
-function ReceiptBox({
-  editor,
-  receipt,
-  open,
-}: {
-  editor: Editor
-  receipt: Receipt
-  open: boolean
-}) {
+function ReceiptBox({ editor, receipt, open }: ReceiptProps) {
   const [held, setHeld] = useState(false)
   const calm = isCalm(receipt)
   useEffect(() => {

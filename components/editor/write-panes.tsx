@@ -40,7 +40,11 @@ interface AroundProps {
 }
 
 /** Parts and items, at the left. */
-export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
+export function OutlinePane({
+  session,
+  panes,
+  asks,
+}: Omit<AroundProps, 'editable'> & { asks: ReportAsks }) {
   const counts = usePartCounts()
   if (!panes.outline) return null
   return (
@@ -57,6 +61,7 @@ export function OutlinePane({ session, panes }: Omit<AroundProps, 'editable'>) {
       </div>
       <Outline
         session={session}
+        asks={asks}
         onGone={panes.close}
         detail={({ key }) => {
           const one = counts?.get(key)

@@ -202,7 +202,7 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
               {editable && <PasteReceipt />}
             </>
           }
-          left={<OutlinePane session={session} panes={panes} />}
+          left={<OutlinePane session={session} panes={panes} asks={asks} />}
           right={
             <>
               <CountedNotes session={session} editable={editable} panes={panes} asks={asks} />

@@ -2,7 +2,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import type { ReactElement, ReactNode } from 'react'
+import { createContext, useContext, useRef, type ReactElement, type ReactNode } from 'react'
 import { cn } from './cn.ts'
 import { itemStyle, popupStyle } from './popup-style.ts'
 
@@ -11,15 +11,33 @@ interface MenuProps {
   trigger: ReactElement
   side?: 'top' | 'right' | 'bottom' | 'left'
   align?: 'start' | 'center' | 'end'
-  /** Called when it is gone from the screen and the focus is back on its button. */
-  onClosed?: () => void
+  /**
+   * Whether what is chosen is done only when the menu is gone from the screen and the focus is back on its button: for
+   * acts that want the focus for themselves, which the menu holds until then.
+   */
+  patient?: boolean
   children: ReactNode
 }
 
 /** A list of acts behind a button: MenuItem, MenuLink, MenuChoice, MenuGroup, MenuLabel, MenuRule. */
-export function Menu({ trigger, side = 'bottom', align = 'start', onClosed, children }: MenuProps) {
+export function Menu({
+  trigger,
+  side = 'bottom',
+  align = 'start',
+  patient = false,
+  children,
+}: MenuProps) {
+  const chosen = useRef<(() => void) | null>(null)
+  const leave = (run: () => void) => {
+    chosen.current = run
+  }
+  const gone = () => {
+    const run = chosen.current
+    chosen.current = null
+    run?.()
+  }
   return (
-    <Base.Root onOpenChangeComplete={(open) => !open && onClosed?.()}>
+    <Base.Root onOpenChangeComplete={(open) => !open && gone()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner
@@ -29,12 +47,17 @@ export function Menu({ trigger, side = 'bottom', align = 'start', onClosed, chil
           collisionPadding={8}
           className="z-50"
         >
-          <Base.Popup className={cn(popupStyle, 'min-w-44')}>{children}</Base.Popup>
+          <Base.Popup className={cn(popupStyle, 'min-w-44')}>
+            <Waiting value={patient ? leave : null}>{children}</Waiting>
+          </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
   )
 }
+
+/** With whom an item of a patient menu leaves what it does. */
+const Waiting = createContext<((run: () => void) => void) | null>(null)
 
 interface MenuItemProps {
   icon?: ReactNode
@@ -46,10 +69,11 @@ interface MenuItemProps {
 }
 
 export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: MenuItemProps) {
+  const leave = useContext(Waiting)
   return (
     <Base.Item
       disabled={disabled ?? false}
-      onClick={onSelect}
+      onClick={() => (leave ? leave(onSelect) : onSelect())}
       className={cn(itemStyle, danger && 'text-danger')}
     >
       {icon}

@@ -1,5 +1,5 @@
 /** Comfort of long texts in more than one script: sections that move, undo, letters by AltGr, both directions. */
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test } from '../fixtures.ts'

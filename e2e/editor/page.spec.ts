@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { longReport } from '#server/testing/long-report.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test } from '../fixtures.ts'

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test } from '../fixtures.ts'
 import {

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expectSaved, select, sheet } from '../editor/written.ts'
 import { expect, test, type Given } from '../fixtures.ts'
 

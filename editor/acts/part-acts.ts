@@ -2,6 +2,7 @@ import { carriedAtCaret } from '../behaviour/carried.ts'
 import type { Editor } from '@tiptap/core'
 import type { EditorState } from '@tiptap/pm/state'
 import type { ReportAsks } from '../behaviour/asks.ts'
+import { focusLabel } from '../behaviour/part-labels.ts'
 import { hasPart, partAtCaret, type AddablePart } from '../behaviour/report-parts.ts'
 import { itemAtCaret, mayAddItem } from '../behaviour/items.ts'
 import { moveSection, sectionAtCaret, stepFrom } from '../behaviour/sections.ts'
@@ -22,8 +23,7 @@ const inTakeaway = ({ state }: Editor) => partAtCaret(state)?.node.type.name ===
 /** The field above the takeaway; it gives the caret back by itself (editor/behaviour/part-labels.ts). */
 function openLabel({ state, view }: Editor): void {
   const part = partAtCaret(state)
-  const dom = part && view.nodeDOM(part.pos)
-  if (dom instanceof Element) dom.querySelector('input')?.focus()
+  if (part) focusLabel(view, part.pos)
 }
 
 const movable = (state: EditorState): boolean =>

@@ -1,3 +1,5 @@
+import type { AlsoCited } from '#report/sources.ts'
+
 /** What stands beside the sheet and can be folded away. */
 export type PaneName = 'outline' | 'notes' | 'proof'
 
@@ -41,17 +43,6 @@ export interface ReportAsks {
   connected: () => boolean
   /** Where other reports name these sources, by their keys. */
   alsoCited: (keys: readonly string[]) => Promise<readonly AlsoCited[]>
-}
-
-/** Another report that names a source (server/queries/also-cited.ts). */
-export interface AlsoCited {
-  key: string
-  reportId: string
-  series: string
-  title: string
-  day: string
-  note: number
-  words: string
 }
 
 /** For a text without a page. */

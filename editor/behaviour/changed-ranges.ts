@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import type { Transaction } from '@tiptap/pm/state'
 
 export interface ChangedRange {
   from: number
@@ -48,5 +49,20 @@ function compare(before: Node, after: Node, pos: number, found: ChangedRange[]):
 export function changedRanges(before: Node, after: Node): ChangedRange[] {
   const found: ChangedRange[] = []
   compare(before, after, -1, found)
+  return found
+}
+
+/**
+ * The stretches that the steps of a transaction replaced, one after the other, in positions of the document that it
+ * made. Where something was only taken away, both ends are the same place.
+ */
+export function writtenRanges(tr: Transaction): ChangedRange[] {
+  const found: ChangedRange[] = []
+  tr.mapping.maps.forEach((map, at) => {
+    const later = tr.mapping.slice(at + 1)
+    map.forEach((_from, _to, from, to) =>
+      found.push({ from: later.map(from, -1), to: later.map(to, 1) }),
+    )
+  })
   return found
 }

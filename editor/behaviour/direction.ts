@@ -12,7 +12,7 @@ const marks = { letters: '', ltr: '\u200E', rtl: '\u200F' } as const
 const names = { letters: 'by its letters', ltr: 'left to right', rtl: 'right to left' } as const
 
 function directionOf(block: Node): Direction {
-  const first = block.textContent.charAt(0)
+  const first = block.textBetween(0, Math.min(1, block.content.size))
   return first === marks.ltr ? 'ltr' : first === marks.rtl ? 'rtl' : 'letters'
 }
 

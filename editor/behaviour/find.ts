@@ -4,7 +4,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { findWords, wordsWithin, type FindOptions, type Stretch } from './find-words.ts'
 import { newUndoStep } from './origin.ts'
 import { mapped } from './place.ts'
-import { reportIndex, sheetOrder, type Placed } from './report-index.ts'
+import { onSheet, reportIndex, type Placed } from './report-index.ts'
 
 export interface Wanted extends FindOptions {
   words: string
@@ -19,15 +19,11 @@ export const FOUND_HERE = 'found-here'
 /** More are counted, but not painted: nobody looks at them one by one. */
 const PAINTED = 2_000
 
-/** Parts and items in the order of the sheet, notes by their numbers. */
+/** Parts and items in the order of the sheet, contributors by rank, notes by their numbers. */
 function containers(doc: Node): Placed[] {
-  const { parts, items, contributors, notes } = reportIndex(doc)
-  const plain = parts.filter(({ node }) => !['contributors', 'notes'].includes(node.type.name))
-  const order = ({ node }: Placed) => sheetOrder(node.type.name)
+  const { contributors, notes } = reportIndex(doc)
   return [
-    ...plain.filter((part) => order(part) < sheetOrder('item')).sort((a, b) => order(a) - order(b)),
-    ...items,
-    ...plain.filter((part) => order(part) >= sheetOrder('item')),
+    ...onSheet(doc).filter(({ node }) => !['contributors', 'notes'].includes(node.type.name)),
     ...contributors,
     ...[...notes].sort((a, b) => (a.number || Infinity) - (b.number || Infinity)),
   ]

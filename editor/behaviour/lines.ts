@@ -3,7 +3,7 @@ import { Selection, TextSelection, type EditorState, type Transaction } from '@t
 import { rankBetween } from '#report/rank.ts'
 import { commanded } from './commanded.ts'
 import { newId } from './new-id.ts'
-import { reportIndex, sheetOrder, type Placed } from './report-index.ts'
+import { onSheet, reportIndex } from './report-index.ts'
 import { frameOf, isLine, STRUCTURE } from './structure.ts'
 
 declare module '@tiptap/core' {
@@ -33,19 +33,6 @@ function enter(tr: Transaction, pos: number): boolean {
   tr.insert(pos + 1, paragraph!.create())
   tr.setSelection(TextSelection.create(tr.doc, pos + 2))
   return true
-}
-
-/** Parts and items in the order of the sheet. */
-function onSheet(state: EditorState): Placed[] {
-  const { parts, items } = reportIndex(state.doc)
-  const order = (type: string) => parts.filter(({ node }) => node.type.name === type)
-  return [
-    ...[...parts]
-      .filter(({ node }) => sheetOrder(node.type.name) < sheetOrder('item'))
-      .sort((a, b) => sheetOrder(a.node.type.name) - sheetOrder(b.node.type.name)),
-    ...items,
-    ...order('contributors'),
-  ]
 }
 
 /** Enter in the topic of an item: on to its body, which gets a paragraph when it has none. */
@@ -93,7 +80,7 @@ function leaveLine(state: EditorState, tr: Transaction): boolean {
   if ($head.parent.type.name === 'topic') return fromTopic(state, tr)
   if ($head.parent.type.name === 'contributor')
     return $head.parent.content.size === 0 || addContributor(state, tr)
-  const sheet = onSheet(state)
+  const sheet = onSheet(state.doc).filter(({ node }) => node.type.name !== 'notes')
   const at = sheet.findIndex(({ pos }) => pos === $head.before(1))
   for (const part of sheet.slice(at + 1)) if (enter(tr, part.pos)) return true
   return true

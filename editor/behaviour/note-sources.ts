@@ -2,11 +2,11 @@ import { Extension, type Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
-import { isLookedUp } from '#report/sources.ts'
+import { isLookedUp, type AlsoCited } from '#report/sources.ts'
 import { asWritten, type SourceRule } from '#report/source-rule.ts'
 import { addressesIn, noteAddresses } from './addresses.ts'
-import type { AlsoCited, ReportAsks } from './asks.ts'
-import { silent } from './asks.ts'
+import { silent, type ReportAsks } from './asks.ts'
+import { writtenRanges } from './changed-ranges.ts'
 import { commanded } from './commanded.ts'
 import { noteAtCaret } from './notes.ts'
 import { isRemote, newUndoStep } from './origin.ts'
@@ -92,14 +92,7 @@ function touchesNotes(tr: Transaction, notes: readonly PlacedNote[]): boolean {
   const [first, last] = [notes[0], notes.at(-1)]
   if (!first || !last) return false
   const end = last.pos + last.node.nodeSize
-  let touched = false
-  tr.steps.forEach((step, at) => {
-    const after = tr.mapping.slice(at + 1)
-    step.getMap().forEach((_from, _to, from, to) => {
-      if (after.map(to, -1) > first.pos && after.map(from, 1) < end) touched = true
-    })
-  })
-  return touched
+  return writtenRanges(tr).some(({ from, to }) => to > first.pos && from < end)
 }
 
 function next(tr: Transaction, before: Shown, rule: SourceRule): Shown {

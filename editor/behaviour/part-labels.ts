@@ -1,6 +1,6 @@
 import { Extension, type Editor } from '@tiptap/core'
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { reportIndex } from './report-index.ts'
 
 /** The field in which a key takeaway is named. What is typed counts when it is left or with Enter; Escape drops it. */
@@ -37,6 +37,12 @@ function labelField(
     if (pos !== null) editor.chain().goToPart(pos).focus().run()
   })
   return field
+}
+
+/** Puts the focus into the label of the takeaway at a position. */
+export function focusLabel(view: EditorView, pos: number): void {
+  const dom = view.nodeDOM(pos)
+  if (dom instanceof Element) dom.querySelector('input')?.focus()
 }
 
 function fields(editor: Editor, state: EditorState): DecorationSet {

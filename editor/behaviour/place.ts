@@ -32,8 +32,8 @@ export function lastTextPosition(state: EditorState): number | null {
 }
 
 /**
- * A position after somebody else's edit. The binding replaces the whole document then, and its mapping would send
- * every position to the end; so the position is kept by what stands before or after the first and last difference.
+ * A position after somebody else's edit. The binding replaces everything from the first to the last difference, and its
+ * mapping would send what lies between to the end of that; so the position is kept by the block that it stands in.
  */
 export function positionAfterRemote(before: Node, after: Node, pos: number): number {
   const start = before.content.findDiffStart(after.content)

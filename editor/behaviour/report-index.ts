@@ -179,3 +179,10 @@ export function reportIndex(doc: Node): ReportIndex {
   known.set(doc, made)
   return made
 }
+
+/** Parts and items as they follow each other on the sheet, whatever their place in the document. */
+export function onSheet(doc: Node): Placed[] {
+  const { parts, items } = reportIndex(doc)
+  const order = ({ node }: Placed) => sheetOrder(node.type.name)
+  return [...parts, ...items].sort((a, b) => order(a) - order(b))
+}

@@ -92,13 +92,6 @@ export function stepFrom(state: EditorState, key: string, by: 1 | -1): number | 
   return at
 }
 
-export interface SectionMove {
-  /** The key that the section has in its new place. */
-  to: string
-  /** What was done. */
-  words: string
-}
-
 const HELD = 'Somebody else is in this section. It can be moved when they have left it.'
 const UNKNOWN =
   'Without a connection it is not known whether somebody else writes in this section. It can be moved when the connection is back.'
@@ -124,14 +117,14 @@ function takeAlong(tr: Transaction, before: EditorState, section: Section, to: n
 
 /**
  * Moves a section to a place among the others of its essay, 0 being before the first. Refused in words where
- * somebody else is in it, because what they type at that moment would be lost. Null when nothing was moved.
+ * somebody else is in it, because what they type at that moment would be lost. The key that it has in its new place; null when it was not moved.
  */
 export function moveSection(
   editor: Editor,
   asks: Pick<ReportAsks, 'connected' | 'said'>,
   key: string,
   place: number,
-): SectionMove | null {
+): string | null {
   const { state: before, view } = editor
   const section = sectionsOf(before.doc).find((one) => one.key === key)
   if (!section || !editor.isEditable) return null
@@ -155,6 +148,5 @@ export function moveSection(
   view.dispatch(tr.scrollIntoView())
   newUndoStep(editor.state)
   const now = to.pos <= pos ? to.pos : to.pos - size
-  const moved = sectionsOf(editor.state.doc).find((one) => one.pos === now)
-  return { to: moved?.key ?? key, words: to.words }
+  return sectionsOf(editor.state.doc).find((one) => one.pos === now)?.key ?? key
 }

@@ -3,6 +3,8 @@ import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
 import { splitNames } from '#report/names.ts'
+import { LONGEST_NAME } from '#report/writing-rule.ts'
+import { writtenRanges } from './changed-ranges.ts'
 import { reportIndex } from './report-index.ts'
 
 interface Dictionary {
@@ -73,14 +75,11 @@ function lookedThrough(doc: Node, told: Pick<Dictionary, 'names' | 'mayAdd'>): D
 /** Blocks in which something was put or taken are looked through again; all others keep their marks. */
 function followed(known: DecorationSet, tr: Transaction, words: ReadonlySet<string>) {
   let after = known.map(tr.mapping, tr.doc)
-  tr.mapping.maps.forEach((map, step) => {
-    map.forEach((_from, _to, start, end) => {
-      const later = tr.mapping.slice(step + 1)
-      const { blocks, marks } = marksBetween(tr.doc, later.map(start, -1), later.map(end, 1), words)
-      for (const { from, to } of blocks) after = after.remove(after.find(from, to))
-      after = after.add(tr.doc, marks)
-    })
-  })
+  for (const { from: start, to: end } of writtenRanges(tr)) {
+    const { blocks, marks } = marksBetween(tr.doc, start, end, words)
+    for (const { from, to } of blocks) after = after.remove(after.find(from, to))
+    after = after.add(tr.doc, marks)
+  }
   return after
 }
 
@@ -98,9 +97,6 @@ export function setSeriesNames(editor: Editor, names: readonly string[], mayAdd:
   editor.view.dispatch(editor.state.tr.setMeta(key, { names, mayAdd }))
 }
 
-/** A name has at most so many characters (report/writing-rule-schema.ts). */
-const LONGEST = 100
-
 /** What is selected, where it could become a name of the series and this person may add to them; null otherwise. */
 export function nameSelected(state: EditorState): string | null {
   const { $from, $to, empty } = state.selection
@@ -111,7 +107,7 @@ export function nameSelected(state: EditorState): string | null {
     .replaceAll('\uFFFC', '')
     .replace(/\s+/g, ' ')
     .trim()
-  const fits = name.length <= LONGEST && /\p{L}/u.test(name)
+  const fits = name.length <= LONGEST_NAME && /\p{L}/u.test(name)
   return fits && !told.names.includes(name) ? name : null
 }
 

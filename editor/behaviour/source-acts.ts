@@ -6,6 +6,7 @@ import { sourceKey } from '#report/sources.ts'
 import { citation } from './add-note.ts'
 import { addressesIn, noteAddresses, type Address } from './addresses.ts'
 import { SAY } from './announcing.ts'
+import { writtenRanges } from './changed-ranges.ts'
 import { emptyNote, recite } from './merge-notes.ts'
 import { lastTextPosition } from './place.ts'
 import { reportIndex } from './report-index.ts'
@@ -90,17 +91,11 @@ const names = (note: Node, key: string) =>
 /** What stands between the words of a link and its address. */
 const JOINT = ', '
 
-/** The stretch of the new document that a transaction wrote. */
+/** From the first to the last place that a transaction wrote. */
 function writtenBy(tr: Transaction): { from: number; to: number } | null {
-  let from = Infinity
-  let to = -1
-  tr.mapping.maps.forEach((map, at) =>
-    map.forEach((_start, _end, start, end) => {
-      const later = tr.mapping.slice(at + 1)
-      from = Math.min(from, later.map(start, -1))
-      to = Math.max(to, later.map(end, 1))
-    }),
-  )
+  const ranges = writtenRanges(tr)
+  const from = Math.min(...ranges.map((range) => range.from))
+  const to = Math.max(...ranges.map((range) => range.to))
   return to > from ? { from, to } : null
 }
 

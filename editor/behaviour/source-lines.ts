@@ -1,8 +1,8 @@
 /** What stands below a note about each of its sources. Derived from the notes' words and never stored. */
 import { printedSource, siteOf } from '#report/house-sources.ts'
 import type { SourceRule } from '#report/source-rule.ts'
+import type { AlsoCited } from '#report/sources.ts'
 import { noteAddresses, type Address } from './addresses.ts'
-import type { AlsoCited } from './asks.ts'
 import type { PlacedNote } from './report-index.ts'
 
 export interface SourceLine {

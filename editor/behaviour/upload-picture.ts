@@ -1,3 +1,5 @@
+import { mostBytesOfPicture, pictureTooLarge } from '#report/picture-kind.ts'
+
 /** What the server answers: see app/api/pictures. */
 export interface UploadedPicture {
   /** What a picture in the text names. */
@@ -26,9 +28,6 @@ export interface UploadOptions {
   onProgress?: (share: number) => void
 }
 
-/** As many as the server takes (server/pictures/limits.ts). */
-const most = 20_000_000
-const tooLarge = 'The picture is too large: up to 20 MB can be added. Save it smaller.'
 const notReached = 'Not added: the desk could not be reached.'
 const notUnderstood = 'Not added: the desk had a fault.'
 
@@ -54,7 +53,8 @@ export function uploadPicture(
   file: Blob,
   { signal, onProgress }: UploadOptions = {},
 ): Promise<UploadedPicture> {
-  if (file.size > most) return Promise.reject(new UploadFailed(tooLarge, false))
+  if (file.size > mostBytesOfPicture)
+    return Promise.reject(new UploadFailed(pictureTooLarge, false))
   return new Promise((resolve, reject) => {
     // Not `fetch`, which tells nothing of what was sent so far.
     const request = new XMLHttpRequest()

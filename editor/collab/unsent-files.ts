@@ -5,6 +5,7 @@ import { fromEditor } from '#report/from-editor.ts'
 import { toJson } from '#report/render/json.ts'
 import { toPlainText } from '#report/render/plain.ts'
 import { slugOf } from '#report/slug.ts'
+import { metaIn } from '../model/meta.ts'
 import { FRAGMENT, META } from '../model/wire.ts'
 
 export type UnsentForm = 'text' | 'json'
@@ -18,19 +19,9 @@ const forms = {
 export function unsentFile(state: Uint8Array, form: UnsentForm): File {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, state)
-  const meta = doc.getMap(META)
-  const line = (key: string) => {
-    const value = meta.get(key)
-    return typeof value === 'string' ? value : ''
-  }
   const { report } = fromEditor({
     doc: yXmlFragmentToProsemirrorJSON(doc.getXmlFragment(FRAGMENT)) as EditorNode,
-    meta: {
-      dateline: line('dateline'),
-      cutoff: line('cutoff'),
-      periodFrom: line('periodFrom'),
-      periodTo: line('periodTo'),
-    },
+    meta: metaIn(doc.getMap(META)),
   })
   doc.destroy()
   const { ending, type, write } = forms[form]

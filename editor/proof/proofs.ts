@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core'
-import type { EditorMeta } from '#report/editor-json.ts'
 import type { WritingSession } from '../collab/writing-session.ts'
+import { metaIn } from '../model/meta.ts'
 import type { ProofFacts } from './proof.ts'
 import type { ProofAsked, ProofMade } from './proof-worker.ts'
 
@@ -31,7 +31,7 @@ export class Proofs {
     const turn = (this.#turn += 1)
     const content = {
       doc: this.editor.getJSON(),
-      meta: this.session.meta.toJSON() as EditorMeta,
+      meta: metaIn(this.session.meta),
     }
     return new Promise((answer) => {
       this.#waiting.set(turn, answer)

@@ -1,13 +1,11 @@
 import { pictureAddress } from '#report/picture-address.ts'
-import { mostBytesOfPicture } from '#report/picture-kind.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Database, type Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import type { FileStore } from '../files/file-store.ts'
 import { files } from '../files/files.ts'
 import { Id } from '../id.ts'
-import { keepSizes, sha256Of } from '../pictures/keep.ts'
-import { mostPictures } from '../pictures/limits.ts'
+import { keepSizes, refuseFull, sha256Of } from '../pictures/keep.ts'
 import { writingRight } from '../queries/writing-right.ts'
 
 export interface AddPicture {
@@ -26,9 +24,6 @@ export interface PictureAdded {
   stilled: boolean
 }
 
-export { mostBytesOfPicture }
-export { pictureTooLarge } from '../pictures/keep.ts'
-
 /** Refuses whoever may not write the report now. */
 export async function requireTextWriter(
   { actor, db }: { actor: Ctx['actor']; db: Database | Transaction },
@@ -39,11 +34,6 @@ export async function requireTextWriter(
     : null
   if (!given) throw new Refused('not-found')
   if (given.right !== 'write') throw new Refused('not-allowed')
-}
-
-async function checkRoom(tx: Transaction, reportId: string): Promise<void> {
-  if ((await tx.picture.count({ where: { reportId } })) >= mostPictures)
-    throw new Refused('too-large', `A report takes ${mostPictures} pictures, and it has them.`)
 }
 
 const shown = { id: true, width: true, height: true } as const
@@ -68,7 +58,7 @@ export async function addPicture(
     await requireTextWriter({ actor: ctx.actor, db: tx }, reportId)
     const twin = await tx.picture.findUnique({ where: known, select: shown })
     if (twin) return twin
-    await checkRoom(tx, reportId)
+    refuseFull(await tx.picture.count({ where: { reportId } }))
     return tx.picture.create({
       data: {
         id: ctx.newId(),

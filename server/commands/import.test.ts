@@ -22,7 +22,7 @@ import { reportFacts } from '../queries/report-facts.ts'
 import { importProgress } from '../queries/import-progress.ts'
 import { ctxOf, member, person, report, series } from '../testing/factories.ts'
 import { testDatabase } from '../testing/test-database.ts'
-import { hasWordsOf } from '../text/authors.ts'
+import { hasWordsOf } from '../testing/has-words-of.ts'
 import { readText } from '../text/content.ts'
 import { appendEdits } from '../text/log.ts'
 import { write } from '../db/client.ts'
@@ -488,7 +488,7 @@ describe('pictures in a file', () => {
       { db, actor: ctx.actor, store },
       { id: rows[0]!.id, width: 900, height: 600 },
     )
-    expect(Buffer.from(bytes).includes('Somebody Secret')).toBe(false)
+    expect(Buffer.from(await bytes()).includes('Somebody Secret')).toBe(false)
     expect(pictureRemarks(remarks)).toEqual([
       expect.objectContaining({ level: 'note', message: 'A picture came along.' }),
     ])
@@ -584,7 +584,7 @@ describe('pictures in a file', () => {
     await takeBackImport(ctx, { importId: came.importId, staying: [] })
     const asked = readPictureAddress(src)!
     const { bytes } = await pictureFile({ db, actor: null, store }, asked)
-    expect((await sharp(bytes).metadata()).width).toBe(30)
+    expect((await sharp(await bytes()).metadata()).width).toBe(30)
   })
 
   test('go when their import is taken back, and come again with it', async () => {

@@ -7,8 +7,7 @@ import type { Remark } from '#report/remark.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import type { FileStore } from '../files/file-store.ts'
-import { keepSizes, type PictureRow, sha256Of } from '../pictures/keep.ts'
-import { mostPictures } from '../pictures/limits.ts'
+import { keepSizes, type PictureRow, refuseFull, sha256Of } from '../pictures/keep.ts'
 import { sizesIn } from '../pictures/sizes.ts'
 
 interface Came {
@@ -66,8 +65,7 @@ class Keeper {
     const sha256 = sha256Of(bytes)
     const known = this.#ids.get(sha256)
     if (known) return known
-    if (this.rows.length >= mostPictures)
-      throw new Refused('too-large', `A report takes ${mostPictures} pictures, and it has them.`)
+    refuseFull(this.rows.length)
     const { row, stilled } = await keepSizes(bytes, this.store, true)
     const id = this.ctx.newId()
     this.rows.push({ id, ...row })

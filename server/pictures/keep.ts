@@ -1,12 +1,11 @@
 /** The one door by which the bytes of a picture come to be kept: sniffed, limited, made anew, and put among the files. */
 import { createHash } from 'node:crypto'
-import { mostBytesOfPicture } from '#report/picture-kind.ts'
+import { mostBytesOfPicture, pictureTooLarge } from '#report/picture-kind.ts'
 import { Refused } from '../errors.ts'
 import type { FileStore } from '../files/file-store.ts'
+import { mostPictures } from './limits.ts'
 import { remade } from './remake.ts'
 import { sizesJson } from './sizes.ts'
-
-export const pictureTooLarge = `The picture is too large: up to ${mostBytesOfPicture / 1_000_000} MB can be added. Save it smaller.`
 
 /** A picture's row without the report that it belongs to. */
 export interface PictureRow {
@@ -19,6 +18,12 @@ export interface PictureRow {
 
 export const sha256Of = (bytes: Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex')
+
+/** Refuses a picture for a report that has its pictures. */
+export function refuseFull(count: number): void {
+  if (count >= mostPictures)
+    throw new Refused('too-large', `A report takes ${mostPictures} pictures, and it has them.`)
+}
 
 /** Keeps every size of a picture. `stilled`: it moved, and its first frame is what was kept. Refuses in words; `patient` as in `remade`. */
 export async function keepSizes(

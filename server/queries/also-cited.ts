@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatDay } from '#report/period.ts'
 import { can } from '#review/policy.ts'
 import { TEMPLATE } from '#review/states.ts'
-import { isLookedUp } from '#report/sources.ts'
+import { type AlsoCited, isLookedUp } from '#report/sources.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { writingRight } from './writing-right.ts'
@@ -12,21 +12,6 @@ export const AlsoCitedInput = z.strictObject({
   keys: z.array(z.string().max(800)).min(1).max(50),
 })
 export type AlsoCitedInput = z.infer<typeof AlsoCitedInput>
-
-/** Where another report names a source. */
-export interface AlsoCited {
-  key: string
-  reportId: string
-  series: string
-  /** Title of the report. */
-  title: string
-  /** The end of its period, or the day on which it was begun: "January 18, 2022". */
-  day: string
-  /** The note's number there. */
-  note: number
-  /** The note's prose there, shortened. */
-  words: string
-}
 
 /** Of one source, so many uses are looked at: among them is the newest that this person may see. */
 const mostUses = 20

@@ -19,7 +19,8 @@ import { sizesIn } from '../pictures/sizes.ts'
 import { CHANNEL } from './published-issues.ts'
 
 export interface PictureFile {
-  bytes: Uint8Array<ArrayBuffer>
+  /** Its bytes, when they are wanted. Refuses with `not-found` where the file is gone. */
+  bytes: () => Promise<Uint8Array<ArrayBuffer>>
   type: string
   /** Of the bytes, hex. */
   sha256: string
@@ -89,9 +90,14 @@ export async function pictureFile(
 ): Promise<PictureFile> {
   const { sizes, published } = await sizesOf(asking, asked)
   const size = sizes.find((one) => one.use === 'screen' && one.width === width)
-  const bytes = size && (await (asking.store ?? files()).get(size.sha256))
-  if (!bytes) throw new Refused('not-found')
-  return { bytes, type: size.type, sha256: size.sha256, published }
+  if (!size) throw new Refused('not-found')
+  const { type, sha256 } = size
+  const bytes = async () => {
+    const found = await (asking.store ?? files()).get(sha256)
+    if (!found) throw new Refused('not-found')
+    return found
+  }
+  return { bytes, type, sha256, published }
 }
 
 /** The size for files that people store; null for whoever may not see the picture, and where its file is gone. */

@@ -4,7 +4,7 @@
  */
 import type { Report } from '#report/document.ts'
 import type { Database } from '../db/client.ts'
-import { writingIn } from '../series/writing.ts'
+import { languageIn } from '../series/writing.ts'
 import { printedReport } from './version-content.ts'
 
 export const CHANNEL = 'galley'
@@ -52,7 +52,7 @@ export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<P
       firstPublishedAt: first,
       version: named,
       report,
-      series: { ...ofSeries, language: writingIn(writing).language },
+      series: { ...ofSeries, language: languageIn(writing) },
       ...publication,
     })
   }

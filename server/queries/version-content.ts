@@ -4,7 +4,7 @@ import { can } from '#review/policy.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
-import { writingIn } from '../series/writing.ts'
+import { languageIn } from '../series/writing.ts'
 
 /**
  * The report in a version's row as it is printed: by the house rule under which it was frozen. Every page, feed and file
@@ -47,6 +47,6 @@ export async function versionContent(
   if (!version || !can(actor, 'read', { seriesId: version.report.seriesId }))
     throw new Refused('not-found')
   const { number: found, hash } = version
-  const { language: lang } = writingIn(version.report.series.writing)
+  const lang = languageIn(version.report.series.writing)
   return { reportId, number: found, hash, lang, report: printedReport(version) }
 }

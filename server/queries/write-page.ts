@@ -7,7 +7,6 @@ import type { WritingRule } from '#report/writing-rule.ts'
 import { can } from '#review/policy.ts'
 import { isWritable, TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
-import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
 import { writingIn } from '../series/writing.ts'
@@ -36,23 +35,26 @@ export interface WritePage {
   mayAddNames: boolean
 }
 
-async function seriesFacts(
-  db: Database,
-  { id, series }: Pick<WritePage, 'id' | 'series'>,
-): Promise<Pick<WritePage, 'proof' | 'writing'>> {
-  const { slug, sourceRule, ...kept } = await db.series.findUniqueOrThrow({
-    where: { id: series.id },
-    select: { slug: true, sourceRule: true, writing: true },
-  })
-  const writing = writingIn(kept.writing)
-  const proof = {
+interface SeriesRow {
+  name: string
+  slug: string
+  sourceRule: string | null
+}
+
+/** What the page and the files of a series' report say besides its text. */
+function proofFacts(
+  id: string,
+  { name, slug, sourceRule }: SeriesRow,
+  lang: string,
+): WritePage['proof'] {
+  return {
     id: anchorId(id),
     rule: ruleIn(sourceRule),
-    lang: writing.language,
+    lang,
     site: {
       desk: publicDesk(),
-      series: { text: series.name, href: `/${slug}` },
-      feeds: [{ text: `Feed of ${series.name}`, href: `/${slug}/feed.xml` }],
+      series: { text: name, href: `/${slug}` },
+      feeds: [{ text: `Feed of ${name}`, href: `/${slug}/feed.xml` }],
       previous: null,
       next: null,
       downloads: groupedFiles().flatMap(({ files }) =>
@@ -60,7 +62,6 @@ async function seriesFacts(
       ),
     },
   }
-  return { proof, writing }
 }
 
 function whyReadOnly(header: ReportHeader | null): string {
@@ -78,19 +79,25 @@ export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> 
   const { right, epoch } = given
   const { title, state, series } = await ctx.db.report.findUniqueOrThrow({
     where: { id: reportId },
-    select: { title: true, state: true, series: { select: { id: true, name: true } } },
+    select: {
+      title: true,
+      state: true,
+      series: { select: { id: true, name: true, slug: true, sourceRule: true, writing: true } },
+    },
   })
+  const writing = writingIn(series.writing)
   const header = state === TEMPLATE ? null : await reportHeader(ctx, reportId)
   return {
     id: reportId,
     title: header?.title ?? title,
-    series,
+    series: { id: series.id, name: series.name },
     header,
     right,
     epoch,
     readOnly: right === 'write' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
     mayAddNames: can(ctx.actor, 'write', { seriesId: series.id, state: TEMPLATE }),
-    ...(await seriesFacts(ctx.db, { id: reportId, series })),
+    proof: proofFacts(reportId, series, writing.language),
+    writing,
   }
 }

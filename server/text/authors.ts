@@ -1,6 +1,4 @@
 import * as Y from 'yjs'
-import type { Database, Transaction } from '../db/client.ts'
-import { loadText, textAuthors } from './log.ts'
 
 function isWords(struct: Y.Item | Y.GC): boolean {
   return (
@@ -27,17 +25,4 @@ export function writersOf(
     for (const user of users) writers.add(user)
   }
   return writers
-}
-
-/** Whether words of a person stand in a report's text as it is on the disk; false where there is no such report. */
-export async function hasWordsOf(
-  db: Database | Transaction,
-  reportId: string,
-  userId: string,
-): Promise<boolean> {
-  const text = await loadText(db, reportId)
-  if (!text) return false
-  const writers = writersOf(text.doc, await textAuthors(db, reportId))
-  text.doc.destroy()
-  return writers.has(userId)
 }

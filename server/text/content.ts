@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
+import { metaIn } from '#editor/model/meta.ts'
 import { FRAGMENT, META } from '#editor/model/wire.ts'
 import { canonicalJson } from '#report/canonical.ts'
 import type { Report } from '#report/document.ts'
@@ -64,26 +65,12 @@ function walk(
   return root
 }
 
-function metaOf(doc: Y.Doc): EditorContent['meta'] {
-  const meta = doc.getMap(META)
-  const line = (key: string) => {
-    const value = meta.get(key)
-    return typeof value === 'string' ? value : ''
-  }
-  return {
-    dateline: line('dateline'),
-    cutoff: line('cutoff'),
-    periodFrom: line('periodFrom'),
-    periodTo: line('periodTo'),
-  }
-}
-
 /**
  * The editor's content in a Yjs document. Only reads: the binding's own conversions repair what they do not know by
  * deleting it. Whatever stands in the document gives content; `fromEditor` makes a report of it.
  */
 export function contentOf(doc: Y.Doc): EditorContent {
-  return { doc: walk(doc.getXmlFragment(FRAGMENT)), meta: metaOf(doc) }
+  return { doc: walk(doc.getXmlFragment(FRAGMENT)), meta: metaIn(doc.getMap(META)) }
 }
 
 export interface ListColumns {
@@ -100,7 +87,7 @@ export function listColumns({ title, period }: Pick<Report, 'title' | 'period'>)
 /** The same, from the living text and without reading all of it. */
 export function listColumnsOf(doc: Y.Doc): ListColumns {
   const titles = walk(doc.getXmlFragment(FRAGMENT), (child) => child.nodeName === 'title')
-  return listColumns(fromEditor({ doc: titles, meta: metaOf(doc) }).report)
+  return listColumns(fromEditor({ doc: titles, meta: metaIn(doc.getMap(META)) }).report)
 }
 
 /** What an approval names: SHA-256 of the canonical content, hex. */

@@ -1,12 +1,5 @@
 /** What is asked of Markdown's tree. */
-import type {
-  Definition,
-  FootnoteDefinition,
-  Nodes,
-  Parents,
-  PhrasingContent,
-  RootContent,
-} from 'mdast'
+import type { Definition, FootnoteDefinition, Nodes, Parents, RootContent } from 'mdast'
 
 /** 1-based line in the source. */
 export const lineOf = (node: Nodes): number => node.position?.start.line ?? 1
@@ -18,25 +11,6 @@ export function* nodesOf(root: Parents): Generator<RootContent> {
     if ('children' in node) yield* nodesOf(node)
   }
 }
-
-/** Running text, and nothing that stands alone. */
-export function isPhrasing(nodes: readonly RootContent[]): nodes is PhrasingContent[] {
-  return nodes.every((node) => phrasing.has(node.type))
-}
-const phrasing: ReadonlySet<string> = new Set([
-  'text',
-  'inlineCode',
-  'strong',
-  'emphasis',
-  'delete',
-  'break',
-  'link',
-  'linkReference',
-  'image',
-  'imageReference',
-  'footnoteReference',
-  'html',
-])
 
 /** The first of those with the same identifier, as Markdown has it. */
 function firstById<T extends Definition | FootnoteDefinition>(all: readonly T[]): Map<string, T> {

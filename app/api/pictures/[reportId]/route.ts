@@ -1,10 +1,6 @@
 import { ctxFromCookies } from '#server/auth/ctx.ts'
-import {
-  addUploadedPicture,
-  mostBytesOfPicture,
-  pictureTooLarge,
-  requireTextWriter,
-} from '#server/commands/add-picture.ts'
+import { mostBytesOfPicture, pictureTooLarge } from '#report/picture-kind.ts'
+import { addUploadedPicture, requireTextWriter } from '#server/commands/add-picture.ts'
 import { Refused } from '#server/errors.ts'
 import { bodyBytes } from '../../imports/body.ts'
 

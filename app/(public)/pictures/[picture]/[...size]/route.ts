@@ -41,7 +41,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
     }
     if (request.headers.get('if-none-match')?.includes(tag))
       return new Response(null, { status: 304, headers })
-    return new Response(bytes, { headers: { ...headers, 'content-type': type } })
+    return new Response(await bytes(), { headers: { ...headers, 'content-type': type } })
   } catch (error) {
     if (error instanceof Refused && error.status === 404) return notFound()
     throw error
