@@ -26,6 +26,19 @@
  */
 export const CITATION_CHARACTER = '\uFFFC'
 
+/** The parts of a text in the order of the sheet. */
+export const sheetParts: readonly string[] = [
+  'title',
+  'headline',
+  'byline',
+  'keyTakeaway',
+  'executiveSummary',
+  'essay',
+  'item',
+  'contributors',
+  'notes',
+]
+
 export interface EditorMark {
   type: string
   attrs?: Record<string, unknown>

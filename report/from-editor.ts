@@ -22,7 +22,7 @@ import type {
 } from './document.ts'
 import { isForecastStatus } from './forecast-words.ts'
 import { isDay } from './period.ts'
-import { CITATION_CHARACTER, type EditorContent } from './editor-json.ts'
+import { CITATION_CHARACTER, sheetParts, type EditorContent } from './editor-json.ts'
 import { safeLink } from './links.ts'
 import { numberNotes, runsOf, textOf } from './notes.ts'
 import { byRank } from './rank.ts'
@@ -360,18 +360,6 @@ function withoutBlankNotes(report: Report): Report {
   }
 }
 
-const parts = [
-  'title',
-  'headline',
-  'byline',
-  'keyTakeaway',
-  'executiveSummary',
-  'essay',
-  'item',
-  'contributors',
-  'notes',
-]
-
 /** Reads the editor's content. The report is canonical and valid; the remarks name what was changed on the way. */
 export function fromEditor(content: EditorContent): { report: Report; remarks: Remark[] } {
   const reader = new Reader()
@@ -395,7 +383,7 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
     }
     return lines.join(' ')
   }
-  const strays = top.filter((node) => !parts.includes(node.type))
+  const strays = top.filter((node) => !sheetParts.includes(node.type))
   if (strays.length > 0)
     reader.remark('guess', 'stray-part', 'Text outside every part was kept in the essay.')
   const summary = reader.body(of('executiveSummary').flatMap((node) => node.content))

@@ -144,8 +144,8 @@ interface LineProps {
 }
 
 function Line({ editor, entry, steps, here, people, detail, dragged, onGo, onGrab }: LineProps) {
-  const { kind, label, number, inner, empty, missing } = entry
-  const item = kind === 'item'
+  const { label, number, inner, empty, missing } = entry
+  const item = number !== undefined
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key]
     if (!steps || !event.altKey || by === undefined) return
@@ -324,17 +324,18 @@ export function Outline({ session, asks, onGone, detail }: OutlineProps) {
     const entry = outlineEntry(editor.state, key)
     if (!entry) return
     const { pos, missing } = entry
-    if (missing) editor.chain().addPart(missing).focus().run()
+    if (missing === 'item') editor.chain().addItem().focus().run()
+    else if (missing) editor.chain().addPart(missing).focus().run()
     else editor.chain().goToPart(pos).focus().run()
     const dom = editor.view.nodeDOM(missing ? editor.state.selection.$head.before(1) : pos)
     if (dom instanceof Element) dom.scrollIntoView({ block: missing ? 'nearest' : 'start' })
     onGone?.()
   }
   const entries = editor.isEditable ? seen.entries : seen.entries.filter((one) => !one.missing)
-  const items = entries.filter(({ kind }) => kind === 'item').length
+  const items = entries.filter(({ number }) => number !== undefined).length
   const stepsOf = (line: OutlineLine): Steps | null => {
-    const { kind, key, number = 0 } = line
-    if (kind === 'item') {
+    const { kind, key, number } = line
+    if (number !== undefined) {
       const move = (by: 1 | -1) => void place(line, number - 1 + by)
       return { up: number > 1, down: number < items, move }
     }

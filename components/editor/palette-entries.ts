@@ -56,9 +56,10 @@ function scrollTo(editor: Editor, pos: number): void {
 }
 
 function places({ state }: Editor): Offer[] {
-  const parts = outlineOf(state).map(({ key, pos, kind, label, number }): Offer => ({
+  const there = outlineOf(state).filter(({ missing }) => missing === undefined)
+  const parts = there.map(({ key, pos, label, number }): Offer => ({
     id: `part:${key}`,
-    label: kind === 'item' ? `Item ${number}: ${label}` : label,
+    label: number === undefined ? label : `Item ${number}: ${label}`,
     detail: 'Go there',
     also: ['go', 'part'],
     run: (editor) => {

@@ -16,9 +16,11 @@ import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import type { TextCounts } from '#editor/behaviour/counts.ts'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
+import type { Expectable } from '#report/template-form.ts'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { keyWords } from './key-words.ts'
 import { NotesHead } from './notes-head.tsx'
+import { ExpectedParts } from './expected-parts.tsx'
 import { Outline } from './outline.tsx'
 import { PartCount, usePartCounts } from './text-counts.tsx'
 import type { Panes } from './use-panes.ts'
@@ -39,12 +41,23 @@ interface AroundProps {
   panes: Panes
 }
 
+interface OutlineFacts {
+  asks: ReportAsks
+  /** What the series expects in every report. */
+  expected: readonly Expectable[]
+  /** Whether this is a template's text, which says what is expected. */
+  template: boolean
+}
+
 /** Parts and items, at the left. */
 export function OutlinePane({
   session,
   panes,
   asks,
-}: Omit<AroundProps, 'editable'> & { asks: ReportAsks }) {
+  expected,
+  template,
+  editable,
+}: AroundProps & OutlineFacts) {
   const counts = usePartCounts()
   if (!panes.outline) return null
   return (
@@ -63,11 +76,15 @@ export function OutlinePane({
         session={session}
         asks={asks}
         onGone={panes.close}
-        detail={({ key }) => {
+        detail={({ key, kind, number, empty, missing }) => {
           const one = counts?.get(key)
-          return one && one.words > 0 ? <PartCount counts={one} /> : null
+          if (one && one.words > 0) return <PartCount counts={one} />
+          const blank = empty === true || missing !== undefined || one !== undefined
+          const awaited = blank && number === undefined && (expected as string[]).includes(kind)
+          return awaited ? 'expected' : null
         }}
       />
+      {template && <ExpectedParts session={session} editable={editable} />}
     </aside>
   )
 }

@@ -202,7 +202,16 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
               {editable && <PasteReceipt />}
             </>
           }
-          left={<OutlinePane session={session} panes={panes} asks={asks} />}
+          left={
+            <OutlinePane
+              session={session}
+              panes={panes}
+              asks={asks}
+              editable={editable}
+              expected={page.expected}
+              template={header === null}
+            />
+          }
           right={
             <>
               <CountedNotes session={session} editable={editable} panes={panes} asks={asks} />

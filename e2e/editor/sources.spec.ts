@@ -72,6 +72,10 @@ test('A pasted address becomes a source: cleaned, known again here and in an ear
     const other = first.getByRole('link', { name: 'Port Watch, February 20, 2031, note 1' })
     await expect(other).toBeVisible()
     await expect(other).toHaveAttribute('rel', 'noopener noreferrer')
+    await expect(first).toContainText('“Ice report”')
+    await first.getByRole('button', { name: 'Use this title' }).click()
+    await reads('1=Ice report, https://ice.example/report\n')
+    await expect(first.getByRole('button', { name: 'Use this title' })).toBeHidden()
   })
 
   await test.step('the same source again: by keyboard the earlier note is cited instead', async () => {

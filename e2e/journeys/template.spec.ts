@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expectSaved, select, sheet } from '../editor/written.ts'
 import { expect, test, type Given } from '../fixtures.ts'
 
@@ -68,6 +69,10 @@ test('two people edit a template, and a new report starts from it and from the l
   await select(one, 'Standing')
   await one.keyboard.type(' words to {to}')
   await expect(sheet(two)).toContainText('Standing words to {to}')
+  const expected = (page: Page) => page.getByRole('group', { name: 'Expected in every report' })
+  await expected(one).getByRole('checkbox', { name: 'Executive summary' }).click()
+  await expect(expected(two).getByRole('checkbox', { name: 'Executive summary' })).toBeChecked()
+  await expect(expected(two).getByRole('checkbox', { name: 'Headline' })).not.toBeChecked()
   await expectSaved(one)
   const { violations } = await new AxeBuilder({ page: one }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
@@ -94,6 +99,8 @@ test('two people edit a template, and a new report starts from it and from the l
   await one.getByRole('checkbox', { name: 'The dredging of the canal' }).click()
   await one.getByRole('button', { name: 'Begin the report' }).click()
   await expect(sheet(one)).toContainText('Standing words to February 8, 2032')
+  const parts = one.getByRole('list', { name: 'Parts of the report' })
+  await expect(parts.getByRole('button', { name: 'Executive summary: add expected' })).toBeVisible()
   await expect(one.locator('[data-carried="January 18, 2032"]')).toHaveCount(2)
   await expect(sheet(one)).toContainText('Source of b.')
   await select(one, 'The dredging of the canal')

@@ -12,7 +12,7 @@ import { noteAtCaret } from './notes.ts'
 import { isRemote, newUndoStep } from './origin.ts'
 import { anchorAt, anchoredAt } from './place.ts'
 import { reportIndex, type PlacedNote } from './report-index.ts'
-import { cleanPasted, cleanSource, citeInstead, putBack } from './source-acts.ts'
+import { cleanPasted, cleanSource, citeInstead, putBack, titleSource } from './source-acts.ts'
 import { sourceLines, type SourceLine } from './source-lines.ts'
 
 declare module '@tiptap/core' {
@@ -20,6 +20,8 @@ declare module '@tiptap/core' {
     noteSources: {
       /** Writes an address of a note without trackers and detours. */
       cleanSource: (note: string, key: string) => ReturnType
+      /** Writes before the bare address of a note how another report describes it. */
+      titleSource: (note: string, key: string) => ReturnType
       /** Cites the earlier note that names the same source instead. */
       citeInstead: (note: string, key: string) => ReturnType
     }
@@ -182,6 +184,11 @@ export const NoteSources = Extension.create<NoteSourcesOptions>({
     return {
       cleanSource: (note, one) =>
         commanded(editor, (state, tr) => cleanSource(state, tr, note, one)),
+      titleSource: (note, one) =>
+        commanded(editor, (state, tr) => {
+          const title = linesOf(editor, note).find((line) => line.key === one)?.title ?? null
+          return title !== null && titleSource(state, tr, { note, key: one, title })
+        }),
       citeInstead: (note, one) =>
         commanded(editor, (state, tr) => citeInstead(state, tr, note, one)),
     }

@@ -19,7 +19,7 @@ export interface OutlineEntry {
   /** Whether nothing stands in it yet. */
   empty?: boolean
   /** The part that the report could have and has not; a press adds it. */
-  missing?: AddablePart
+  missing?: AddablePart | 'item'
 }
 
 const partWords: Record<string, string> = {
@@ -29,6 +29,7 @@ const partWords: Record<string, string> = {
   keyTakeaway: 'Key takeaway',
   executiveSummary: 'Executive summary',
   essay: 'Essay',
+  item: 'Items',
   contributors: 'Contributors',
 }
 
@@ -53,8 +54,8 @@ export function outlineOf({ doc }: EditorState): OutlineEntry[] {
       entries.push({ key, pos: at, kind: 'heading', label: heading, order, inner: true })
     }
   }
-  for (const missing of addableParts) {
-    if (parts.some(({ node }) => node.type.name === missing)) continue
+  for (const missing of [...addableParts, 'item'] as const) {
+    if ([...parts, ...items].some(({ node }) => node.type.name === missing)) continue
     const label = `${partWords[missing]}: add`
     const order = sheetOrder(missing)
     entries.push({ key: `missing-${missing}`, pos: -2, kind: missing, label, order, missing })

@@ -12,6 +12,9 @@ import { lastTextPosition } from './place.ts'
 import { reportIndex } from './report-index.ts'
 import { excessOf } from './source-lines.ts'
 
+/** What stands between the words of a link and its address. */
+const JOINT = ', '
+
 interface Found extends Address {
   from: number
   to: number
@@ -42,6 +45,21 @@ export function cleanSource(state: EditorState, tr: Transaction, id: string, key
   for (const { from, to, url } of found) tr.insertText(url ?? '', from, to)
   tr.setMeta(SAY, 'Address cleaned')
   return found.length > 0
+}
+
+/** Writes a title before an address that stands alone in its note. */
+export function titleSource(
+  state: EditorState,
+  tr: Transaction,
+  { note, key, title }: { note: string; key: string; title: string },
+): boolean {
+  const found = inNote(state.doc, note).find((one) => one.key === key)
+  if (!found) return false
+  const joint = /[\p{L}\p{N}\p{Pe}\p{Pf}"']$/u.test(title) ? JOINT : ' '
+  tr.insert(found.from, state.schema.text(`${title}${joint}`))
+  tr.setSelection(Selection.near(tr.doc.resolve(tr.mapping.map(found.to)), -1))
+  tr.setMeta(SAY, 'Title added')
+  return true
 }
 
 /** Blanks and signs that joined a removed address to the words around it. */
@@ -87,9 +105,6 @@ export function citeInstead(state: EditorState, tr: Transaction, id: string, key
 
 const names = (note: Node, key: string) =>
   noteAddresses(note).sources.some((source) => source.key === key)
-
-/** What stands between the words of a link and its address. */
-const JOINT = ', '
 
 /** From the first to the last place that a transaction wrote. */
 function writtenBy(tr: Transaction): { from: number; to: number } | null {

@@ -16,6 +16,14 @@ export interface SourceLine {
   /** Number of an earlier note of this report that names the same source; 0 where there is none. */
   earlier: number
   elsewhere: AlsoCited | null
+  /** How the source is described elsewhere, where this note gives the bare address; null otherwise. */
+  title: string | null
+}
+
+/** A note's words that came whole; long ones arrive shortened (server/text/source-uses.ts). */
+function wholeTitle(words = ''): string | null {
+  const title = words.replace(/[\s,;:]+$/, '')
+  return title === '' || title.endsWith('…') ? null : title
 }
 
 const plain = new Set(['tracker', 'redirect', 'invisible', 'junk-tail'])
@@ -60,8 +68,9 @@ export function sourceLines(
 ): SourceLine[][] {
   const first = firstNotes(notes)
   const byHand = defangedByHand(notes, rule)
-  return notes.map(({ node, number }) =>
-    noteAddresses(node).sources.map((source): SourceLine => {
+  return notes.map(({ node, number }) => {
+    const { sources, bare } = noteAddresses(node)
+    return sources.map((source): SourceLine => {
       const { printed, live } = printedSource(source, { rule, byHand })
       const lowest = first.get(source.key) ?? 0
       return {
@@ -71,7 +80,8 @@ export function sourceLines(
         excess: excessOf(source),
         earlier: lowest > 0 && (number === 0 || lowest < number) ? lowest : 0,
         elsewhere: elsewhere.get(source.key) ?? null,
+        title: bare ? wholeTitle(elsewhere.get(source.key)?.words) : null,
       }
-    }),
-  )
+    })
+  })
 }

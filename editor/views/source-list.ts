@@ -97,8 +97,15 @@ function remarks(line: SourceLine, { editor, note }: ListGround): HTMLElement[] 
     const { series, day, note: number, reportId, words } = line.elsewhere
     const row = span('source-remark', 'Cited in ')
     const where = link('', `${series}, ${day}, note ${number}`, `/reports/${reportId}`)
-    where.title = words
     row.append(where)
+    where.title = words
+    if (line.title !== null && editor.isEditable)
+      row.append(
+        `: “${line.title}” `,
+        quietButton('source-act', 'Use this title', () =>
+          editor.chain().titleSource(note, line.key).focus().run(),
+        ),
+      )
     made.push(row)
   }
   return made

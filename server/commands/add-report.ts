@@ -1,6 +1,7 @@
 import type { Carried } from '#report/carry.ts'
 import type { Report } from '#report/document.ts'
 import type { Remark } from '#report/remark.ts'
+import type { TemplateForm } from '#report/template-form.ts'
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
 import { contentHash } from '../text/content.ts'
@@ -14,6 +15,8 @@ interface NewReport {
   /** Whose words the content is; null for a template's. */
   authorId: string | null
   carried?: Carried | undefined
+  /** The template's, for a report that starts from one. */
+  form?: TemplateForm | null
   due?: Date | null
   remarks?: readonly Remark[]
   importId?: string
@@ -23,7 +26,7 @@ interface NewReport {
 export async function addReport(
   tx: Transaction,
   ctx: Ctx,
-  { seriesId, content, origin, authorId, carried, due = null, remarks, importId }: NewReport,
+  { seriesId, content, origin, authorId, carried, form, due = null, remarks, importId }: NewReport,
 ): Promise<{ id: string }> {
   const id = ctx.newId()
   const now = ctx.now()
@@ -40,7 +43,7 @@ export async function addReport(
       editedAt: now,
     },
   })
-  await seedText(tx, { reportId: id, report: content, authorId, carried, now })
+  await seedText(tx, { reportId: id, report: content, authorId, carried, form, now })
   const event = {
     kind: 'create-report' as const,
     origin,

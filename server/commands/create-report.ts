@@ -89,11 +89,15 @@ export async function createReport(ctx: Ctx, input: CreateReport): Promise<{ id:
     const { name, titlePattern, _count } = series
     const period = { from, to }
     const places = placesOf({ series: name, period, number: _count.reports + 1 })
-    const into = withFreshIds(fromTemplate(template, { titlePattern, places, period }), ctx.newId)
+    const into = withFreshIds(
+      fromTemplate(template.report, { titlePattern, places, period }),
+      ctx.newId,
+    )
     const { report: content, carried } = carry
       ? await carryOver(tx, { into, seriesId, carry, newId: ctx.newId })
       : { report: into }
-    const made = { content, carried, origin: 'template', authorId: null } as const
+    const { form } = template
+    const made = { content, carried, form, origin: 'template', authorId: null } as const
     return addReport(tx, ctx, { seriesId, due, ...made })
   })
 }

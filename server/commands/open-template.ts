@@ -25,11 +25,12 @@ export async function openTemplate(ctx: Ctx, { seriesId }: OpenTemplate): Promis
       if (opened) return
       const template = await readTemplate(tx, seriesId)
       if (!template) throw new Refused('not-found')
-      const row = { id, seriesId, state: TEMPLATE, title: template.title, epoch: ctx.newId() }
+      const { report } = template
+      const row = { id, seriesId, state: TEMPLATE, title: report.title, epoch: ctx.newId() }
       await tx.report.create({
         data: { ...row, createdById: ctx.actor.userId, createdAt: now, editedAt: now },
       })
-      await seedText(tx, { reportId: id, report: template, authorId: null, now })
+      await seedText(tx, { reportId: id, report, authorId: null, now })
     })
   } catch (error) {
     // Somebody else opened it in the same moment: it is there.

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { FRAGMENT } from '#editor/model/wire.ts'
+import { expectedField, YES } from '#editor/model/meta.ts'
+import { FRAGMENT, META } from '#editor/model/wire.ts'
 import type { Report } from '#report/document.ts'
 import { emptyReport } from '#report/empty-report.ts'
 import { acts } from '#review/transitions.ts'
@@ -10,6 +11,7 @@ import { deskRows } from '../queries/desk-rows.ts'
 import { historyPage } from '../queries/history-page.ts'
 import { importTwins } from '../queries/import-twins.ts'
 import { newReport } from '../queries/new-report.ts'
+import { publishPage } from '../queries/publish-page.ts'
 import { reportHeader } from '../queries/report-header.ts'
 import { reportTitle } from '../queries/report-title.ts'
 import { seriesList } from '../queries/series-list.ts'
@@ -72,13 +74,12 @@ async function desk() {
   return { seriesId, name, editor, author, publisher, stranger, admin, ctx }
 }
 
-/** Types into the template's title as the rooms append it. */
-async function typeAs(userId: string, reportId: string, words: string) {
+/** Changes the template's text as the rooms append it. */
+async function editAs(userId: string, reportId: string, change: (doc: Y.Doc) => void) {
   const text = (await loadText(db, reportId))!
   const { epoch } = await db.report.findUniqueOrThrow({ where: { id: reportId } })
   const before = Y.encodeStateVector(text.doc)
-  const title = text.doc.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement
-  ;(title.get(0) as Y.XmlText).insert(0, words)
+  change(text.doc)
   const bytes = Y.encodeStateAsUpdate(text.doc, before)
   return write(db, (tx) =>
     appendEdits(tx, {
@@ -90,6 +91,12 @@ async function typeAs(userId: string, reportId: string, words: string) {
     }),
   )
 }
+
+const typeAs = (userId: string, reportId: string, words: string) =>
+  editAs(userId, reportId, (doc) => {
+    const title = doc.getXmlFragment(FRAGMENT).get(0) as Y.XmlElement
+    ;(title.get(0) as Y.XmlText).insert(0, words)
+  })
 
 test('editors and administrators write it, members read it, to others it does not exist', async () => {
   const { seriesId, editor, author, publisher, stranger, admin, ctx } = await desk()
@@ -150,6 +157,50 @@ test('a series whose template nobody opened starts from its outline', async () =
   const { seriesId, author, ctx } = await desk()
   const { id } = await createReport(await ctx(author), { seriesId, ...period, due: null })
   expect((await readText(db, id)).report.byline).toBe('The desk')
+})
+
+test('parts without words wait in the new report too; what the series expects and it lacks is told, and nothing is refused', async () => {
+  const { seriesId, editor, author, publisher, ctx } = await desk()
+  const { id: templateId } = await openTemplate(await ctx(editor), { seriesId })
+  await editAs(editor.id, templateId, (doc) => {
+    const text = doc.getXmlFragment(FRAGMENT)
+    const waiting = (type: string) => {
+      const part = new Y.XmlElement(type)
+      part.insert(0, [new Y.XmlElement('paragraph')])
+      return part
+    }
+    const takeaway = waiting('keyTakeaway')
+    takeaway.setAttribute('label', 'Mali')
+    text.insert(text.length, [waiting('executiveSummary'), takeaway])
+    const headline = text
+      .toArray()
+      .findIndex((one) => (one as Y.XmlElement).nodeName === 'headline')
+    text.delete(headline, 1)
+    for (const part of ['executiveSummary', 'item', 'headline'] as const)
+      doc.getMap(META).set(expectedField(part), YES)
+    doc.getMap(META).set('expected.nonsense', YES)
+  })
+  const { id } = await createReport(await ctx(author), { seriesId, ...period, due: null })
+  const text = (await loadText(db, id))!
+  const parts = text.doc.getXmlFragment(FRAGMENT).toArray() as Y.XmlElement[]
+  expect(parts.map((part) => part.nodeName + (part.getAttribute('label') ?? ''))).toEqual([
+    'title',
+    'byline',
+    'keyTakeaway',
+    'keyTakeawayMali',
+    'executiveSummary',
+    'essay',
+    'item',
+    'contributors',
+    'notes',
+  ])
+  const expected = ['headline', 'executiveSummary', 'item']
+  expect((await writePage(await ctx(author), id)).expected).toEqual(expected)
+  const { findings } = await publishPage(await ctx(publisher), id)
+  expect(findings.map(({ message }) => message)).toEqual([
+    'The series expects a headline in every report; this one has none.',
+    'The series expects an executive summary in every report; this one has none.',
+  ])
 })
 
 test('no list, count, search, twin or source shows it, and no act moves it', async () => {

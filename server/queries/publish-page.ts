@@ -1,9 +1,11 @@
 import type { Finding } from '#report/check/finding.ts'
 import { noteFindings } from '#report/check/note-findings.ts'
+import { partFindings } from '#report/check/part-findings.ts'
 import { numberNotes } from '#report/notes.ts'
 import type { Ctx } from '../context.ts'
 import { ruleInForce } from '../publish/house-rule.ts'
 import { proposedSlug } from '../publish/public-slug.ts'
+import { templateForm } from '../text/template.ts'
 import { standingDecisions, type Standing } from './decisions.ts'
 import { reportFacts, type ReportFacts } from './report-facts.ts'
 import { headerOf, type ReportHeader } from './report-header.ts'
@@ -20,13 +22,14 @@ export interface PublishPage {
   findings: Finding[]
 }
 
-function findingsOf({ text }: ReportFacts): Finding[] {
+async function findingsOf({ db }: Ctx, { text, series }: ReportFacts): Promise<Finding[]> {
   const remarks = text.remarks.map(({ code, message, text: quote }): Finding => ({
     level: 'warning',
     code,
     message: quote ? `${message} “${quote}”` : message,
   }))
-  return [...noteFindings(text.report), ...remarks]
+  const form = await templateForm(db, series.id)
+  return [...partFindings(text.report, form), ...noteFindings(text.report), ...remarks]
 }
 
 async function publicationsOf({ db }: Ctx, reportId: string, hash: string) {
@@ -76,6 +79,6 @@ export async function publishPage(ctx: Ctx, reportId: string): Promise<PublishPa
     approvedBy: decisions.filter(({ person }) => ground.facts.approvedBy.includes(person.id)),
     address: `/${ground.series.slug}/${slug}`,
     publications: await publicationsOf(ctx, reportId, hash),
-    findings: findingsOf(ground),
+    findings: await findingsOf(ctx, ground),
   }
 }

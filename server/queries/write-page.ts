@@ -3,6 +3,7 @@ import { anchorId } from '#report/render/anchor-id.ts'
 import { groupedFiles } from '#report/render/files.ts'
 import type { PageSite } from '#report/render/html-page.ts'
 import type { SourceRule } from '#report/source-rule.ts'
+import type { Expectable } from '#report/template-form.ts'
 import type { WritingRule } from '#report/writing-rule.ts'
 import { can } from '#review/policy.ts'
 import { isWritable, TEMPLATE } from '#review/states.ts'
@@ -10,6 +11,7 @@ import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
 import { writingIn } from '../series/writing.ts'
+import { templateForm } from '../text/template.ts'
 import { publicDesk } from './public-desk.ts'
 import { reportHeader, type ReportHeader } from './report-header.ts'
 import { writingRight } from './writing-right.ts'
@@ -31,6 +33,8 @@ export interface WritePage {
   proof: { id: string; rule: SourceRule; lang: string; site: PageSite }
   /** How the series is written. */
   writing: WritingRule
+  /** Parts that the series expects in every report. */
+  expected: readonly Expectable[]
   /** Whether this person may add to the names of the series. */
   mayAddNames: boolean
 }
@@ -97,6 +101,7 @@ export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> 
     readOnly: right === 'write' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
     mayAddNames: can(ctx.actor, 'write', { seriesId: series.id, state: TEMPLATE }),
+    expected: (await templateForm(ctx.db, series.id))?.expected ?? [],
     proof: proofFacts(reportId, series, writing.language),
     writing,
   }

@@ -3,6 +3,7 @@ import { FRAGMENT, META } from '#editor/model/wire.ts'
 import { markCarried, type Carried } from '#report/carry.ts'
 import type { Report } from '#report/document.ts'
 import type { EditorMark, EditorNode } from '#report/editor-json.ts'
+import { inForm, type TemplateForm } from '#report/template-form.ts'
 import { toEditor } from '#report/to-editor.ts'
 import type { Transaction } from '../db/client.ts'
 import { listColumns } from './content.ts'
@@ -47,10 +48,21 @@ function element(node: EditorNode): Y.XmlElement {
   return made
 }
 
+interface SeedForm {
+  /** What of it is to be marked as carried from another issue. */
+  carried?: Carried | undefined
+  /** The template from which it starts. */
+  form?: TemplateForm | null | undefined
+}
+
 /** A text's first state. The same report gives the same bytes. */
-export function seedBytes(content: Report, carried?: Carried): Uint8Array<ArrayBuffer> {
-  const made = toEditor(content)
-  const { doc: root, meta } = carried ? markCarried(made, carried) : made
+export function seedBytes(
+  content: Report,
+  { carried, form }: SeedForm = {},
+): Uint8Array<ArrayBuffer> {
+  const plain = toEditor(content)
+  const formed = form ? inForm(plain, form) : plain
+  const { doc: root, meta } = carried ? markCarried(formed, carried) : formed
   const doc = new Y.Doc()
   doc.clientID = SEED_CLIENT
   doc.transact(() => {
@@ -64,13 +76,11 @@ export function seedBytes(content: Report, carried?: Carried): Uint8Array<ArrayB
   return bytes
 }
 
-export interface Seed {
+export interface Seed extends SeedForm {
   reportId: string
   report: Report
   /** Whose words the seed is: the importer's; null for a template. */
   authorId: string | null
-  /** What of it is to be marked as carried from another issue. */
-  carried?: Carried | undefined
   now: Date
 }
 
@@ -80,10 +90,10 @@ export interface Seed {
  */
 export async function seedText(
   tx: Transaction,
-  { reportId, report, authorId, carried, now }: Seed,
+  { reportId, report, authorId, carried, form, now }: Seed,
 ): Promise<void> {
   await tx.snapshot.create({
-    data: { reportId, upto: 0, bytes: seedBytes(report, carried), at: now },
+    data: { reportId, upto: 0, bytes: seedBytes(report, { carried, form }), at: now },
   })
   await tx.report.update({ where: { id: reportId }, data: listColumns(report) })
   await keepSourceUses(tx, { reportId, seq: 0, report })
