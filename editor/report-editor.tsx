@@ -1,6 +1,7 @@
 'use client'
-import { EditorContent, EditorContext, useEditor } from '@tiptap/react'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { Editor } from '@tiptap/core'
+import { EditorContext, useEditor } from '@tiptap/react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { SourceRule } from '#report/source-rule.ts'
 import { othersCarets, type ColourOf } from './behaviour/carets.ts'
 import type { DeskTool, PaneName, ReportAsks } from './behaviour/asks.ts'
@@ -71,6 +72,23 @@ class Relay implements ReportAsks {
   readonly alsoCited = (keys: readonly string[]) => this.#to.alsoCited(keys)
 }
 
+/**
+ * Puts what the editor has drawn on the page. Tiptap's own component would draw every part anew for it, which only views
+ * made with React need.
+ */
+function Drawn({ editor }: { editor: Editor }) {
+  const place = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const element = place.current
+    const drawn = editor.view.dom.parentElement
+    if (element && drawn && drawn !== element) {
+      element.append(...drawn.childNodes)
+      editor.setOptions({ element })
+    }
+  }, [editor])
+  return <div ref={place} />
+}
+
 /** The sheet on which a report is written or read live. Mounted only after the text has arrived, and writes nothing by itself. */
 function Sheet({
   session,
@@ -116,7 +134,7 @@ function Sheet({
       <div className="report-desk">
         <div className="report-page" lang={language}>
           <MetaFields session={session} editable={editable} />
-          <EditorContent editor={editor} />
+          <Drawn editor={editor} />
         </div>
         {under}
       </div>

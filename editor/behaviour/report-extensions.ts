@@ -12,6 +12,7 @@ import { BlockForms } from './block-forms.ts'
 import { Announcing } from './announcing.ts'
 import { Clipboard } from './clipboard.ts'
 import { Figures } from './figures.ts'
+import { FirstText, type Shown } from './first-text.ts'
 import { FocusMode } from './focus-mode.ts'
 import { Formatting } from './formatting.ts'
 import { Items } from './items.ts'
@@ -43,9 +44,12 @@ export function reportExtensions(
   asks: ReportAsks = silent,
   rule: SourceRule = asWritten,
 ): Extensions {
+  const text = document.getXmlFragment(FRAGMENT)
+  const shown: Shown = new Map()
   return [
     ...modelExtensions,
-    Collaboration.configure({ document, field: FRAGMENT }),
+    FirstText.configure({ text, shown }),
+    Collaboration.configure({ fragment: text, ySyncOptions: { mapping: shown } }),
     UndoSteps.configure({ document }),
     StructureGuard,
     Numbering,
