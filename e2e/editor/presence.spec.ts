@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { longReport } from '#server/testing/long-report.ts'
 import { expect, test } from '../fixtures.ts'
 import { draft, openReport, select, sheet } from './written.ts'
@@ -73,14 +74,17 @@ test('What others write is marked for a moment; what one writes oneself is not',
   // The mark fades by itself: whoever looks now and then may look too late.
   const marked = await a.evaluateHandle(() => {
     const { promise, resolve } = Promise.withResolvers<string>()
-    new MutationObserver(() => {
-      const mark = document.querySelector('.others-edit')
-      if (mark) resolve(mark.textContent ?? '')
-    }).observe(document.body, { subtree: true, childList: true })
+    const look = () => {
+      const marks = [...(CSS.highlights.get('others-edit') ?? [])].map(String)
+      if (marks.length > 0) resolve(marks.join())
+      else requestAnimationFrame(look)
+    }
+    look()
     return { promise }
   })
   await b.keyboard.insertText(' and boats')
   expect(await marked.evaluate(({ promise }) => promise)).toContain('and boats')
-  await expect(a.locator('.others-edit')).toHaveCount(0)
-  await expect(b.locator('.others-edit')).toHaveCount(0)
+  const marks = (page: Page) => page.evaluate(() => CSS.highlights.get('others-edit')?.size ?? 0)
+  await expect.poll(() => marks(a)).toBe(0)
+  expect(await marks(b)).toBe(0)
 })

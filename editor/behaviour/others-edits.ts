@@ -1,13 +1,55 @@
 import { Extension } from '@tiptap/core'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
-import { Decoration, DecorationSet } from '@tiptap/pm/view'
-import { changedRanges } from './changed-ranges.ts'
+import type { EditorView } from '@tiptap/pm/view'
+import { changedRanges, type ChangedRange } from './changed-ranges.ts'
 import { isOthers } from './origin.ts'
 
-/** Milliseconds that an edit of somebody else stays marked; as long as the animation of `.others-edit`. */
+/** Milliseconds that an edit of somebody else stays marked. */
 const SHOWN = 1_500
 
-const key = new PluginKey<DecorationSet>('othersEdits')
+/** Name under which they are painted (`::highlight()` in report-editor.css). */
+const OTHERS = 'others-edit'
+
+interface Mark extends ChangedRange {
+  since: number
+}
+
+const key = new PluginKey<readonly Mark[]>('othersEdits')
+
+const isAlive = ({ since }: Mark) => since + SHOWN > Date.now()
+
+function rangeOf(view: EditorView, { from, to }: Mark): Range {
+  const [start, end] = [view.domAtPos(from), view.domAtPos(to)]
+  const range = document.createRange()
+  range.setStart(start.node, start.offset)
+  range.setEnd(end.node, end.offset)
+  return range
+}
+
+/**
+ * Paints the marks over the text. Elements for them would take the words apart in which they stand, and the browser
+ * would draw far more than the place anew, at every letter of every other person.
+ */
+class Painter {
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  update(view: EditorView): void {
+    const marks = key.getState(view.state)!.filter(isAlive)
+    clearTimeout(this.#timer)
+    if (marks.length === 0) {
+      CSS.highlights.delete(OTHERS)
+      return
+    }
+    CSS.highlights.set(OTHERS, new Highlight(...marks.map((mark) => rangeOf(view, mark))))
+    const first = Math.min(...marks.map(({ since }) => since))
+    this.#timer = setTimeout(() => this.update(view), Math.max(0, first + SHOWN - Date.now()))
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer)
+    CSS.highlights.delete(OTHERS)
+  }
+}
 
 /**
  * What others write is softly marked for a moment. What came while the window was out of sight is not: it would all
@@ -17,40 +59,31 @@ export const OthersEdits = Extension.create({
   name: 'othersEdits',
 
   addProseMirrorPlugins: () => [
-    new Plugin<DecorationSet>({
+    new Plugin<readonly Mark[]>({
       key,
       state: {
-        init: () => DecorationSet.empty,
-        apply: (tr, marked, { doc: before }, { doc }) => {
-          const faded = tr.getMeta(key) as number | undefined
-          if (faded !== undefined)
-            return marked.remove(
-              marked.find(undefined, undefined, ({ since }) => since + SHOWN <= faded),
-            )
-          if (!tr.docChanged) return marked
-          const kept = marked.map(tr.mapping, doc)
-          if (!isOthers(tr) || document.hidden || before.childCount === 0) return kept
+        init: () => [],
+        apply: (tr, marks, { doc: before }, { doc }) => {
+          if (!tr.docChanged) return marks
+          const kept = marks.filter(isAlive).map(({ from, to, since }) => ({
+            from: tr.mapping.map(from, 1),
+            to: tr.mapping.map(to, -1),
+            since,
+          }))
+          const left = kept.filter(({ from, to }) => from < to)
+          if (!isOthers(tr) || document.hidden) return left
           const since = Date.now()
-          return kept.add(
-            doc,
-            changedRanges(before, doc).map(({ from, to }) =>
-              Decoration.inline(from, to, { class: 'others-edit' }, { since }),
-            ),
-          )
+          return [...left, ...changedRanges(before, doc).map((range) => ({ ...range, since }))]
         },
       },
-      props: { decorations: (state) => key.getState(state) },
       view: () => {
-        let timer: ReturnType<typeof setTimeout> | undefined
+        if (typeof CSS === 'undefined' || !('highlights' in CSS)) return {}
+        const painter = new Painter()
         return {
-          update: (view) => {
-            if (timer !== undefined || !key.getState(view.state)?.find().length) return
-            timer = setTimeout(() => {
-              timer = undefined
-              view.dispatch(view.state.tr.setMeta(key, Date.now()))
-            }, SHOWN)
+          update: (view, { doc }) => {
+            if (doc !== view.state.doc) painter.update(view)
           },
-          destroy: () => clearTimeout(timer),
+          destroy: () => painter.destroy(),
         }
       },
     }),

@@ -11,6 +11,8 @@ export class ItemView implements NodeView {
   readonly contentDOM = document.createElement('div')
   readonly #number: HTMLButtonElement
   readonly #id: string
+  /** What is painted: a change of the same words would make the browser lay the sheet out in layers anew. */
+  #painted = ''
 
   constructor(editor: Editor, node: Node, decorations: readonly Decoration[]) {
     this.#id = String(node.attrs['id'])
@@ -44,6 +46,9 @@ export class ItemView implements NodeView {
 
   #paint(node: Node, number: number): void {
     const carried: unknown = node.attrs['carried']
+    const wanted = `${number} ${String(carried)}`
+    if (wanted === this.#painted) return
+    this.#painted = wanted
     if (typeof carried === 'string') this.dom.dataset['carried'] = carried
     else delete this.dom.dataset['carried']
     this.#number.textContent = `${number}.`

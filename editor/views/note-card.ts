@@ -97,7 +97,7 @@ class NoteCard {
   close(): boolean {
     clearTimeout(this.#timer)
     const was = this.isOpen
-    this.dom.hidden = true
+    if (was) this.dom.hidden = true
     this.#note = null
     this.#at = null
     return was

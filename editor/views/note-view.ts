@@ -27,8 +27,9 @@ export class NoteView implements NodeView {
   readonly #number: HTMLButtonElement
   readonly #uncited: HTMLElement
   readonly #id: string
-
   readonly #sources: SourceList
+  /** What is painted of number and buttons: see item-view.ts. */
+  #painted = ''
 
   constructor(
     private readonly editor: Editor,
@@ -84,8 +85,12 @@ export class NoteView implements NodeView {
   #paint(node: Node, decorations: readonly Decoration[]): void {
     const number = numberOf(decorations)
     const cited = number > 0
+    const { isEditable } = this.editor
     this.#sources.show(sourcesOf(decorations))
     this.dom.toggleAttribute('data-blank', isBlank({ number, node }))
+    const wanted = `${number} ${isEditable}`
+    if (wanted === this.#painted) return
+    this.#painted = wanted
     this.dom.toggleAttribute('data-uncited', !cited)
     this.dom.setAttribute('aria-label', cited ? `Note ${number}` : 'Note that nothing cites')
     // One of them takes the Tab key, so that notes which scroll can be reached and scrolled without a pointer.
@@ -97,6 +102,6 @@ export class NoteView implements NodeView {
       cited ? `Note ${number}, back to the text` : 'Not cited',
     )
     this.#number.disabled = !cited
-    this.#uncited.hidden = cited || !this.editor.isEditable
+    this.#uncited.hidden = cited || !isEditable
   }
 }
