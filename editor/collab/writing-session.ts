@@ -10,10 +10,10 @@ import {
   type Connection,
   type ConnectionFacts,
 } from './connection.ts'
-import { countingSocket } from './counting-socket.ts'
 import { Delivery } from './delivery.ts'
 import { DeviceCopy, discardCopy, readCopy } from './device-copy.ts'
 import { leftoverOf, type Leftover } from './leftover.ts'
+import { sessionSocket } from './session-socket.ts'
 
 export interface SessionOptions {
   reportId: string
@@ -177,8 +177,11 @@ export class WritingSession {
       // Another tab would pass its words on through this one's socket, and they would count as this one's.
       disableBc: true,
       params: { epoch, schema: String(SCHEMA_VERSION), as: user.id },
-      WebSocketPolyfill: countingSocket({
+      WebSocketPolyfill: sessionSocket({
+        doc: this.doc,
         sent: (what) => this.#tell(() => this.#delivery.sent(what)),
+        mayWait: () => this.provider.synced,
+        origin: () => this.provider,
       }),
       shouldReconnect: ({ code }) => endedBy(code) === null,
     })
