@@ -20,8 +20,8 @@ import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { slotAt } from '#editor/views/item-drag.ts'
 import { Avatar } from '#components/ui/avatar.tsx'
 import { cn } from '#components/ui/cn.ts'
-import { IconButton } from '#components/ui/icon-button.tsx'
-import { Menu, MenuItem } from '#components/ui/menu.tsx'
+import { iconButtonStyle } from '#components/ui/icon-button-style.ts'
+import { MenuItem, SharedMenu } from '#components/ui/menu.tsx'
 import { say } from '#components/ui/toast.tsx'
 import { keyWords } from './key-words.ts'
 
@@ -41,10 +41,18 @@ interface Steps {
   move: (by: 1 | -1) => void
 }
 
+/** Characters of about two lines. Cut here and not by the browser, to which every clipped line is a layer's edge. */
+const BRIEF = 46
+const briefly = (label: string) =>
+  label.length > BRIEF ? `${label.slice(0, BRIEF).trimEnd()}…` : label
+
+/** Whether a line has a menu. */
+const hasActs = ({ kind, missing }: OutlineLine) => missing === undefined && kind !== 'title'
+
 /** What can be done with a line besides going there: acts by their id, done to this line wherever the caret is. */
 function actsOn(
   editor: Editor,
-  { key, kind, id, number, missing }: OutlineLine,
+  { key, kind, id, number }: OutlineLine,
   steps: Steps | null,
 ): LineAct[] {
   const undo = { label: actNamed('edit.undo').label, onClick: () => editor.commands.undo() }
@@ -58,7 +66,6 @@ function actsOn(
         { id: 'part.item-down', ready: steps.down, run: () => steps.move(1) },
       ]
     : []
-  if (missing || kind === 'title') return []
   if (kind === 'heading') return moves
   if (kind === 'item' && id !== undefined)
     return [
@@ -91,44 +98,43 @@ function actsOn(
   ]
 }
 
-interface LineMenuProps {
-  editor: Editor
+interface Opened {
   line: OutlineLine
   steps: Steps | null
+  at: HTMLElement
 }
 
-function LineMenu({ editor, line, steps }: LineMenuProps) {
-  const offered = actsOn(editor, line, steps)
-  if (offered.length === 0) return null
-  const name = line.number === undefined ? line.label : `item ${line.number}`
+/** What can be done with the line whose button was pressed. */
+function LineMenu({ editor, opened, onClose }: LineMenuProps) {
+  // While it goes away it still says what it said.
+  const [last, setLast] = useState(opened)
+  if (opened && opened !== last) setLast(opened)
+  const shown = opened ?? last
   return (
-    <Menu
-      patient
-      trigger={
-        <IconButton
-          label={`More for ${name}`}
-          className="opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 data-popup-open:opacity-100 pointer-coarse:opacity-100"
-        >
-          <Ellipsis aria-hidden size={16} strokeWidth={1.5} />
-        </IconButton>
-      }
-    >
-      {offered.map(({ id, ready = true, run }) => {
-        const { label, keys } = actNamed(id)
-        const moves = id === 'part.item-up' || id === 'part.item-down'
-        return (
-          <MenuItem
-            key={id}
-            disabled={!ready}
-            {...(moves && keys?.[0] !== undefined ? { keys: keyWords(keys[0]) } : {})}
-            onSelect={run}
-          >
-            {label}
-          </MenuItem>
-        )
-      })}
-    </Menu>
+    <SharedMenu at={opened?.at ?? null} onClose={onClose}>
+      {shown &&
+        actsOn(editor, shown.line, shown.steps).map(({ id, ready = true, run }) => {
+          const { label, keys } = actNamed(id)
+          const moves = id === 'part.item-up' || id === 'part.item-down'
+          return (
+            <MenuItem
+              key={id}
+              disabled={!ready}
+              {...(moves && keys?.[0] !== undefined ? { keys: keyWords(keys[0]) } : {})}
+              onSelect={run}
+            >
+              {label}
+            </MenuItem>
+          )
+        })}
+    </SharedMenu>
   )
+}
+
+interface LineMenuProps {
+  editor: Editor
+  opened: Opened | null
+  onClose: () => void
 }
 
 interface LineProps {
@@ -139,11 +145,15 @@ interface LineProps {
   people: Present[]
   detail: ReactNode
   dragged: boolean
+  /** Whether its menu is open; undefined where it has none. */
+  open: boolean | undefined
   onGo: () => void
   onGrab: (event: PointerEvent<HTMLElement>) => void
+  onMore: (at: HTMLElement) => void
 }
 
-function Line({ editor, entry, steps, here, people, detail, dragged, onGo, onGrab }: LineProps) {
+function Line(props: LineProps) {
+  const { editor, entry, steps, here, people, detail, dragged, open, onGo, onGrab, onMore } = props
   const { label, number, inner, empty, missing } = entry
   const item = number !== undefined
   const pressed = (event: KeyboardEvent) => {
@@ -179,7 +189,7 @@ function Line({ editor, entry, steps, here, people, detail, dragged, onGo, onGra
             {number}
           </span>
         )}
-        <span className="line-clamp-2 min-w-0 grow">{label}</span>
+        <span className="min-w-0 grow wrap-anywhere">{briefly(label)}</span>
         {detail !== undefined && detail !== null && (
           <span className="shrink-0 text-meta leading-5 text-ink-3 tabular-nums">{detail}</span>
         )}
@@ -187,7 +197,22 @@ function Line({ editor, entry, steps, here, people, detail, dragged, onGo, onGra
           <Avatar key={person.id} person={person} size={20} />
         ))}
       </button>
-      {editor.isEditable && <LineMenu editor={editor} line={entry} steps={steps} />}
+      {open !== undefined && (
+        <button
+          type="button"
+          aria-label={`More for ${number === undefined ? label : `item ${number}`}`}
+          aria-haspopup="menu"
+          aria-expanded={open}
+          onClick={({ currentTarget }) => onMore(currentTarget)}
+          // Without a colour rather than without opacity, which would make a layer of each.
+          className={cn(
+            iconButtonStyle,
+            'not-aria-expanded:not-group-focus-within:not-group-hover:not-pointer-coarse:text-transparent aria-expanded:bg-hover',
+          )}
+        >
+          <Ellipsis aria-hidden size={16} strokeWidth={1.5} />
+        </button>
+      )}
     </li>
   )
 }
@@ -284,6 +309,7 @@ export function Outline({ session, asks, onGone, detail }: OutlineProps) {
   const { editor } = useCurrentEditor()
   const others = useOthers(session)
   const [said, setSaid] = useState('')
+  const [opened, setOpened] = useState<Opened | null>(null)
   const list = useRef<HTMLOListElement>(null)
   const place = (line: OutlineLine, at: number): boolean => {
     if (!editor) return false
@@ -362,9 +388,12 @@ export function Outline({ session, asks, onGone, detail }: OutlineProps) {
             dragged={drag?.key === entry.key}
             onGo={() => go(entry)}
             onGrab={grab(entry)}
+            open={editor.isEditable && hasActs(entry) ? opened?.line.key === entry.key : undefined}
+            onMore={(at) => setOpened({ line: entry, steps: stepsOf(entry), at })}
           />
         ))}
       </ol>
+      <LineMenu editor={editor} opened={opened} onClose={() => setOpened(null)} />
       <output className="sr-only">{said}</output>
       {drag && <div aria-hidden className="item-drop-line" style={drag.line} />}
     </>

@@ -19,14 +19,8 @@ interface MenuProps {
   children: ReactNode
 }
 
-/** A list of acts behind a button: MenuItem, MenuLink, MenuChoice, MenuGroup, MenuLabel, MenuRule. */
-export function Menu({
-  trigger,
-  side = 'bottom',
-  align = 'start',
-  patient = false,
-  children,
-}: MenuProps) {
+/** Where what is chosen waits until the menu is gone from the screen. */
+function useLeft() {
   const chosen = useRef<(() => void) | null>(null)
   const leave = (run: () => void) => {
     chosen.current = run
@@ -36,19 +30,54 @@ export function Menu({
     chosen.current = null
     run?.()
   }
+  return { leave, gone }
+}
+
+const place = { sideOffset: 6, collisionPadding: 8, className: 'z-50' } as const
+
+/** A list of acts behind a button: MenuItem, MenuLink, MenuChoice, MenuGroup, MenuLabel, MenuRule. */
+export function Menu({
+  trigger,
+  side = 'bottom',
+  align = 'start',
+  patient = false,
+  children,
+}: MenuProps) {
+  const { leave, gone } = useLeft()
   return (
     <Base.Root onOpenChangeComplete={(open) => !open && gone()}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
-        <Base.Positioner
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50"
-        >
+        <Base.Positioner side={side} align={align} {...place}>
           <Base.Popup className={cn(popupStyle, 'min-w-44')}>
             <Waiting value={patient ? leave : null}>{children}</Waiting>
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+interface SharedMenuProps {
+  /** The button that it was opened by, to which the focus goes back; null while it is closed. */
+  at: HTMLElement | null
+  onClose: () => void
+  children: ReactNode
+}
+
+/** One patient menu for the buttons of a long list: a menu behind each would be made for every line when the page opens. */
+export function SharedMenu({ at, onClose, children }: SharedMenuProps) {
+  const { leave, gone } = useLeft()
+  return (
+    <Base.Root
+      open={at !== null}
+      onOpenChange={(open) => !open && onClose()}
+      onOpenChangeComplete={(open) => !open && gone()}
+    >
+      <Base.Portal>
+        <Base.Positioner anchor={at} side="bottom" align="start" {...place}>
+          <Base.Popup className={cn(popupStyle, 'min-w-44')} finalFocus={() => at}>
+            <Waiting value={leave}>{children}</Waiting>
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
