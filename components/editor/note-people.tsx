@@ -1,4 +1,5 @@
 'use client'
+import { useCurrentEditor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
 import { goTo, placeOf } from '#editor/collab/follow.ts'
 import { useOthers } from '#editor/collab/presence.ts'
@@ -12,8 +13,8 @@ type Places = Record<string, string>
 export function NotePeople({ session }: { session: WritingSession }) {
   const others = useOthers(session)
   const [places, setPlaces] = useState<Places>({})
+  const { editor } = useCurrentEditor()
   useEffect(() => {
-    const { awareness } = session.provider
     let frame = 0
     const look = () => {
       const found = others.flatMap(({ id }): [string, string][] => {
@@ -23,18 +24,18 @@ export function NotePeople({ session }: { session: WritingSession }) {
       const next = Object.fromEntries(found)
       setPlaces((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     }
-    // After the carets have been drawn where they are now.
+    // Of what the editor has drawn and not of presence, which the carets follow in a while of their own.
     const soon = () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(look)
     }
-    awareness.on('change', soon)
+    editor?.on('transaction', soon)
     soon()
     return () => {
       cancelAnimationFrame(frame)
-      awareness.off('change', soon)
+      editor?.off('transaction', soon)
     }
-  }, [session, others])
+  }, [editor, others])
   return others
     .filter(({ id }) => id in places)
     .map((person) => (

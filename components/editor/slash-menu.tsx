@@ -53,7 +53,7 @@ function Option({ act, on, onChoose }: { act: Act; on: boolean; onChoose: () => 
       {Icon ? <Icon aria-hidden size={16} strokeWidth={1.5} /> : <span className="size-4" />}
       <span className="grow">{act.label}</span>
       {key !== undefined && (
-        <kbd aria-hidden className="font-sans text-meta text-ink-3">
+        <kbd aria-hidden className="font-sans text-meta text-ink-2">
           {keyWords(key)}
         </kbd>
       )}

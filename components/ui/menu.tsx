@@ -107,7 +107,7 @@ export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: M
     >
       {icon}
       <span className="grow">{children}</span>
-      {keys && <kbd className="font-sans text-meta text-ink-3">{keys}</kbd>}
+      {keys && <kbd className="font-sans text-meta text-ink-2">{keys}</kbd>}
     </Base.Item>
   )
 }

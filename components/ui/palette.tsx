@@ -78,14 +78,14 @@ export function Palette<Entry extends PaletteEntry>({
                 <Autocomplete.Item
                   key={entry.id}
                   value={entry}
-                  className={itemStyle}
+                  className={`group ${itemStyle}`}
                   onClick={() => onChoose(entry)}
                 >
                   <span className="min-w-0 grow truncate" dir="auto">
                     {entry.label}
                   </span>
                   {entry.detail !== undefined && (
-                    <span className="shrink-0 text-meta text-ink-3 max-sm:hidden">
+                    <span className="shrink-0 text-meta text-ink-3 group-data-highlighted:text-ink-2 max-sm:hidden">
                       {entry.detail}
                     </span>
                   )}

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
 import { findWords, wordsWithin, type FindOptions, type Stretch } from './find-words.ts'
 import { newUndoStep } from './origin.ts'
 import { mapped } from './place.ts'
@@ -193,7 +194,11 @@ export class Finder {
   }
 
   readonly #heard = ({ transaction: tr }: { transaction: Transaction }): void => {
-    if (!tr.docChanged) return
+    if (!tr.docChanged) {
+      // A caret of somebody else that comes or goes takes the text apart in which it stands.
+      if (tr.getMeta(yCursorPluginKey) !== undefined) this.#paint()
+      return
+    }
     const map = (pos: number) => mapped(pos, tr) ?? 0
     if (this.#range) this.#range = { from: map(this.#range.from), to: map(this.#range.to) }
     this.#places = this.#places.map(({ from, to }) => ({ from: map(from), to: map(to) }))

@@ -1,6 +1,7 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey } from '@tiptap/pm/state'
+import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
 import { changedRanges, type ChangedRange } from './changed-ranges.ts'
 import { isOthers } from './origin.ts'
 
@@ -16,6 +17,7 @@ interface Mark extends ChangedRange {
 
 const key = new PluginKey<readonly Mark[]>('othersEdits')
 
+const drawn = (state: EditorState): unknown => yCursorPluginKey.getState(state)
 const isAlive = ({ since }: Mark) => since + SHOWN > Date.now()
 
 function rangeOf(view: EditorView, { from, to }: Mark): Range {
@@ -80,8 +82,10 @@ export const OthersEdits = Extension.create({
         if (typeof CSS === 'undefined' || !('highlights' in CSS)) return {}
         const painter = new Painter()
         return {
-          update: (view, { doc }) => {
-            if (doc !== view.state.doc) painter.update(view)
+          // The caret of whoever wrote takes the text apart in which it stands.
+          update: (view, before) => {
+            if (drawn(before) !== drawn(view.state) || before.doc !== view.state.doc)
+              painter.update(view)
           },
           destroy: () => painter.destroy(),
         }

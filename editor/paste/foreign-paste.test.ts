@@ -209,6 +209,9 @@ it('offers to take a whole report as one, and does it in one step', async () => 
   expect(report.blocks.map(({ type }) => type)).toEqual(['keyTakeaway', 'item', 'item'])
   expect(report.notes).toHaveLength(2)
   expect(report.period).toEqual({ from: '2031-03-01', to: '2031-03-04' })
+  one.editor.commands.undo()
+  expect(one.report.blocks).toEqual([])
+  expect(one.report.period).toBeNull()
 })
 
 it('puts a long text in piece by piece and takes it back as one', async () => {

@@ -5,12 +5,13 @@ import type { EditorView } from '@tiptap/pm/view'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { Doc } from 'yjs'
 import type { Paragraph, Report } from '#report/document.ts'
-import { CITATION_CHARACTER } from '#report/editor-json.ts'
+import { CITATION_CHARACTER, type EditorMeta } from '#report/editor-json.ts'
 import { withoutHidden } from '#report/hidden-characters.ts'
 import type { AttachedPictures } from '#report/import/attachments.ts'
 import type { Copied, ReadFragment } from '#report/import/read-fragment.ts'
 import { toEditor, toEditorBlocks, withFreshIds } from '#report/to-editor.ts'
 import { META } from '../model/wire.ts'
+import { setField } from '../behaviour/undo-steps.ts'
 import { newId } from '../behaviour/new-id.ts'
 import { citing, reportIndex } from '../behaviour/report-index.ts'
 import { frameName, STRUCTURE } from '../behaviour/structure.ts'
@@ -292,9 +293,10 @@ class Paster {
     asUndoStep(
       () => this.#state,
       () => {
-        const tr = filled(this.#state, report)
+        const { tr, meta } = filled(this.#state, report)
         places = takeAttached(tr)
         this.#view.dispatch(tr)
+        fillFields(this.#state, meta)
       },
     )
     this.#upload(places, pictures)
@@ -344,7 +346,7 @@ function receiptOf(fragment: ReadFragment, text: string, citable: boolean): Told
 }
 
 /** The document of a whole report. The title that the series gave stays when the other has none; so do its standing notes. */
-function filled(state: EditorState, report: Report): Transaction {
+function filled(state: EditorState, report: Report): { tr: Transaction; meta: EditorMeta } {
   const { doc, meta } = toEditor(withFreshIds(report, () => newId('n')))
   const made = state.schema.nodeFromJSON(doc)
   const standing: Node[] = []
@@ -358,14 +360,17 @@ function filled(state: EditorState, report: Report): Transaction {
       ? part.copy(part.content.append(Fragment.from(standing)))
       : part,
   )
-  const sync = ySyncPluginKey.getState(state) as { doc?: Doc } | undefined
-  const written = sync?.doc?.getMap<string>(META)
-  if (written)
-    sync!.doc!.transact(() => {
-      for (const [name, value] of Object.entries(meta))
-        if (value !== '' && !written.get(name)) written.set(name, value)
-    })
-  return state.tr.replaceWith(0, state.doc.content.size, parts).setMeta(STRUCTURE, true)
+  const tr = state.tr.replaceWith(0, state.doc.content.size, parts).setMeta(STRUCTURE, true)
+  return { tr, meta }
+}
+
+/** Writes the fields beside the text that are still empty. */
+function fillFields(state: EditorState, meta: EditorMeta): void {
+  const doc = (ySyncPluginKey.getState(state) as { doc?: Doc } | undefined)?.doc
+  if (!doc) return
+  const written = doc.getMap(META)
+  for (const [name, value] of Object.entries(meta))
+    if (value !== '' && !written.get(name)) setField(doc, name, value)
 }
 
 /** Whether the keys of a paste ask for text alone. */
