@@ -41,8 +41,8 @@ interface Steps {
   move: (by: 1 | -1) => void
 }
 
-/** Characters of about two lines. Cut here and not by the browser, to which every clipped line is a layer's edge. */
-const BRIEF = 46
+/** Characters of about two lines, cut here and not by the browser, to which every clipped line is a layer of its own. */
+const BRIEF = 38
 const briefly = (label: string) =>
   label.length > BRIEF ? `${label.slice(0, BRIEF).trimEnd()}…` : label
 
@@ -212,6 +212,9 @@ function Line(props: LineProps) {
         >
           <Ellipsis aria-hidden size={16} strokeWidth={1.5} />
         </button>
+      )}
+      {open === undefined && editor.isEditable && !inner && (
+        <span aria-hidden className="size-7 shrink-0 pointer-coarse:size-11" />
       )}
     </li>
   )

@@ -26,10 +26,11 @@ test('Three people and their notes: one note at once, cut, cited again, merged, 
   given,
   as,
 }) => {
-  const { people, seriesId, report } = await draft(given, ['Ida Marek', 'Ben Okafor', 'Cleo Ruiz'])
+  const { people, report } = await draft(given, ['Ida Marek', 'Ben Okafor', 'Cleo Ruiz'])
   const { id } = report
+  const another = await given.series({ members: { [people[0]!.id]: ['author'] } })
   const other = await given.report({
-    seriesId,
+    seriesId: another.id,
     createdById: people[0]!.id,
     content: { ...smallReport, title: 'Port Watch, March' },
   })
