@@ -1,6 +1,9 @@
 'use client'
+import type { Transaction } from '@tiptap/pm/state'
 import { useCurrentEditor } from '@tiptap/react'
+import { yCursorPluginKey } from '@tiptap/y-tiptap'
 import { useEffect, useState } from 'react'
+import { isRemote } from '#editor/behaviour/origin.ts'
 import { goTo, placeOf } from '#editor/collab/follow.ts'
 import { useOthers } from '#editor/collab/presence.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
@@ -29,11 +32,14 @@ export function NotePeople({ session }: { session: WritingSession }) {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(look)
     }
-    editor?.on('transaction', soon)
+    const heard = ({ transaction: tr }: { transaction: Transaction }) => {
+      if (tr.getMeta(yCursorPluginKey) !== undefined || isRemote(tr)) soon()
+    }
+    editor?.on('transaction', heard)
     soon()
     return () => {
       cancelAnimationFrame(frame)
-      editor?.off('transaction', soon)
+      editor?.off('transaction', heard)
     }
   }, [editor, others])
   return others

@@ -1,9 +1,9 @@
 import { Extension } from '@tiptap/core'
-import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
+import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { yCursorPluginKey } from '@tiptap/y-tiptap'
 import { changedRanges, type ChangedRange } from './changed-ranges.ts'
-import { isOthers } from './origin.ts'
+import { isOthers, isRemote } from './origin.ts'
 
 /** Milliseconds that an edit of somebody else stays marked. */
 const SHOWN = 1_500
@@ -15,9 +15,14 @@ interface Mark extends ChangedRange {
   since: number
 }
 
-const key = new PluginKey<readonly Mark[]>('othersEdits')
+interface Marks {
+  marks: readonly Mark[]
+  /** Counts up when the text was taken apart under the marks: by an edit from afar, or by a caret that came or went. */
+  drawn: number
+}
 
-const drawn = (state: EditorState): unknown => yCursorPluginKey.getState(state)
+const key = new PluginKey<Marks>('othersEdits')
+
 const isAlive = ({ since }: Mark) => since + SHOWN > Date.now()
 
 function rangeOf(view: EditorView, { from, to }: Mark): Range {
@@ -36,7 +41,7 @@ class Painter {
   #timer: ReturnType<typeof setTimeout> | undefined
 
   update(view: EditorView): void {
-    const marks = key.getState(view.state)!.filter(isAlive)
+    const marks = key.getState(view.state)!.marks.filter(isAlive)
     clearTimeout(this.#timer)
     if (marks.length === 0) {
       CSS.highlights.delete(OTHERS)
@@ -61,30 +66,32 @@ export const OthersEdits = Extension.create({
   name: 'othersEdits',
 
   addProseMirrorPlugins: () => [
-    new Plugin<readonly Mark[]>({
+    new Plugin<Marks>({
       key,
       state: {
-        init: () => [],
-        apply: (tr, marks, { doc: before }, { doc }) => {
-          if (!tr.docChanged) return marks
+        init: () => ({ marks: [], drawn: 0 }),
+        apply: (tr, { marks, drawn }, { doc: before }, { doc }) => {
+          if (!tr.docChanged)
+            return { marks, drawn: drawn + (tr.getMeta(yCursorPluginKey) === undefined ? 0 : 1) }
           const kept = marks.filter(isAlive).map(({ from, to, since }) => ({
             from: tr.mapping.map(from, 1),
             to: tr.mapping.map(to, -1),
             since,
           }))
           const left = kept.filter(({ from, to }) => from < to)
-          if (!isOthers(tr) || document.hidden) return left
+          if (!isRemote(tr)) return { marks: left, drawn }
+          if (!isOthers(tr) || document.hidden) return { marks: left, drawn: drawn + 1 }
           const since = Date.now()
-          return [...left, ...changedRanges(before, doc).map((range) => ({ ...range, since }))]
+          const fresh = changedRanges(before, doc).map((range) => ({ ...range, since }))
+          return { marks: [...left, ...fresh], drawn: drawn + 1 }
         },
       },
       view: () => {
         if (typeof CSS === 'undefined' || !('highlights' in CSS)) return {}
         const painter = new Painter()
         return {
-          // The caret of whoever wrote takes the text apart in which it stands.
           update: (view, before) => {
-            if (drawn(before) !== drawn(view.state) || before.doc !== view.state.doc)
+            if (key.getState(before)?.drawn !== key.getState(view.state)!.drawn)
               painter.update(view)
           },
           destroy: () => painter.destroy(),
