@@ -111,7 +111,7 @@ function LineMenu({ editor, opened, onClose }: LineMenuProps) {
   if (opened && opened !== last) setLast(opened)
   const shown = opened ?? last
   return (
-    <SharedMenu at={opened?.at ?? null} onClose={onClose}>
+    <SharedMenu open={opened !== null} at={shown?.at ?? null} onClose={onClose}>
       {shown &&
         actsOn(editor, shown.line, shown.steps).map(({ id, ready = true, run }) => {
           const { label, keys } = actNamed(id)

@@ -59,20 +59,21 @@ export function Menu({
 }
 
 interface SharedMenuProps {
-  /** The button that it was opened by, to which the focus goes back; null while it is closed. */
+  open: boolean
+  /** The button that it was opened by last, to which the focus goes back. */
   at: HTMLElement | null
   onClose: () => void
   children: ReactNode
 }
 
 /** One patient menu for the buttons of a long list: a menu behind each would be made for every line when the page opens. */
-export function SharedMenu({ at, onClose, children }: SharedMenuProps) {
+export function SharedMenu({ open, at, onClose, children }: SharedMenuProps) {
   const { leave, gone } = useLeft()
   return (
     <Base.Root
-      open={at !== null}
-      onOpenChange={(open) => !open && onClose()}
-      onOpenChangeComplete={(open) => !open && gone()}
+      open={open}
+      onOpenChange={(now) => !now && onClose()}
+      onOpenChangeComplete={(now) => !now && gone()}
     >
       <Base.Portal>
         <Base.Positioner anchor={at} side="bottom" align="start" {...place}>

@@ -151,6 +151,10 @@ test('Items are moved in the outline, by keyboard and by pointer, and parts come
   await expect(page.getByRole('menuitem', { name: 'Remove this part' })).toBeVisible()
   // A menu floats beside the page and belongs to none of its regions.
   await axeIsSilent(page, '[role="menu"]')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'More for Executive summary' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await page.getByRole('menuitem', { name: 'Remove this part' }).click()
   await expect(sheet(page).locator('[data-part="executiveSummary"]')).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()

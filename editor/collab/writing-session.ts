@@ -180,7 +180,8 @@ export class WritingSession {
       WebSocketPolyfill: sessionSocket({
         doc: this.doc,
         sent: (what) => this.#tell(() => this.#delivery.sent(what)),
-        mayWait: () => this.provider.synced,
+        // Out of sight, clocks go slowly and nobody types.
+        mayWait: () => this.provider.synced && !document.hidden,
         origin: () => this.provider,
       }),
       shouldReconnect: ({ code }) => endedBy(code) === null,
