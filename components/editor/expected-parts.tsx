@@ -1,21 +1,12 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { partWords } from '#editor/behaviour/outline.ts'
 import { setField } from '#editor/behaviour/undo-steps.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { expectedField, expectedIn, YES } from '#editor/model/meta.ts'
 import { META } from '#editor/model/wire.ts'
-import { expectable, type Expectable } from '#report/template-form.ts'
+import { expectable } from '#report/template-form.ts'
 import { Checkbox } from '#components/ui/checkbox.tsx'
-
-const words: Record<Expectable, string> = {
-  headline: 'Headline',
-  byline: 'By-line',
-  keyTakeaway: 'Key takeaway',
-  executiveSummary: 'Executive summary',
-  essay: 'Essay',
-  item: 'Items',
-  contributors: 'Contributors',
-}
 
 interface ExpectedPartsProps {
   session: WritingSession
@@ -46,7 +37,7 @@ export function ExpectedParts({ session: { doc }, editable }: ExpectedPartsProps
         {expectable.map((part) => (
           <Checkbox
             key={part}
-            label={words[part]}
+            label={partWords[part]}
             checked={chosen.includes(part)}
             disabled={!editable}
             className="text-panel text-ink-2"

@@ -104,6 +104,12 @@ interface Opened {
   at: HTMLElement
 }
 
+interface LineMenuProps {
+  editor: Editor
+  opened: Opened | null
+  onClose: () => void
+}
+
 /** What can be done with the line whose button was pressed. */
 function LineMenu({ editor, opened, onClose }: LineMenuProps) {
   // While it goes away it still says what it said.
@@ -129,12 +135,6 @@ function LineMenu({ editor, opened, onClose }: LineMenuProps) {
         })}
     </SharedMenu>
   )
-}
-
-interface LineMenuProps {
-  editor: Editor
-  opened: Opened | null
-  onClose: () => void
 }
 
 interface LineProps {

@@ -22,7 +22,8 @@ export interface OutlineEntry {
   missing?: AddablePart | 'item'
 }
 
-const partWords: Record<string, string> = {
+/** What the parts are called on the desk. */
+export const partWords: Record<string, string> = {
   title: 'Title',
   headline: 'Headline',
   byline: 'By-line',

@@ -3,7 +3,7 @@
  * and which citation belongs to which note. Derived from the document and from nothing else.
  */
 import type { Node } from '@tiptap/pm/model'
-import { CITATION_CHARACTER } from '#report/editor-json.ts'
+import { CITATION_CHARACTER, sheetParts } from '#report/editor-json.ts'
 import { byRank } from '#report/rank.ts'
 
 export interface Placed {
@@ -97,7 +97,8 @@ export const citing: ReadonlySet<string> = new Set([
   'item',
 ])
 
-const partOrder = ['title', 'headline', 'byline', 'keyTakeaway', 'executiveSummary', 'essay']
+/** Those that stand before the items. */
+const partOrder = sheetParts.slice(0, sheetParts.indexOf('item'))
 
 /** Where a part stands on the sheet, whatever its place in the document. Items are placed by number among themselves. */
 export function sheetOrder(type: string): number {

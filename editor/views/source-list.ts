@@ -97,8 +97,8 @@ function remarks(line: SourceLine, { editor, note }: ListGround): HTMLElement[] 
     const { series, day, note: number, reportId, words } = line.elsewhere
     const row = span('source-remark', 'Cited in ')
     const where = link('', `${series}, ${day}, note ${number}`, `/reports/${reportId}`)
-    row.append(where)
     where.title = words
+    row.append(where)
     if (line.title !== null && editor.isEditable)
       row.append(
         `: “${line.title}” `,
