@@ -147,6 +147,29 @@ test('Polish letters are typed with AltGr', async ({ given, as }) => {
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
+test('Keys that come while the page is busy act where the one before them put the caret', async ({
+  given,
+  as,
+}) => {
+  const { people, report } = await draft(given, ['Ida Marek'])
+  const page = await as(people[0]!)
+  await openReport(page, report.id)
+  const keysWhileBusy = async (...keys: string[]) => {
+    const busy = page.evaluate(() => {
+      const until = performance.now() + 500
+      while (performance.now() < until);
+    })
+    await Promise.all([busy, ...keys.map((key) => page.keyboard.press(key))])
+  }
+  await select(page, 'more pay')
+  await keysWhileBusy('End', 'Enter', 'x')
+  await expect.poll(() => shown(page)).toContain('Pilots asked for more pay[2]. / x')
+  await select(page, 'Ships of')
+  await keysWhileBusy('Home', 'Enter', 'y')
+  await expect.poll(() => shown(page)).toContain('/ yShips of any size may moor.')
+  await expectSaved(page)
+})
+
 /** Whether the first letter of a block stands at its right, and whether the block is drawn at that side. */
 const runsRtl = (block: Locator): Promise<boolean> =>
   block.evaluate((element) => {

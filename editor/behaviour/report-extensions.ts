@@ -15,6 +15,7 @@ import { Figures } from './figures.ts'
 import { FirstText, type Shown } from './first-text.ts'
 import { FocusMode } from './focus-mode.ts'
 import { Formatting } from './formatting.ts'
+import { HeardCaret } from './heard-caret.ts'
 import { Items } from './items.ts'
 import { Lines } from './lines.ts'
 import { FollowText } from './follow-text.ts'
@@ -51,6 +52,7 @@ export function reportExtensions(
     FirstText.configure({ text, shown }),
     Collaboration.configure({ fragment: text, ySyncOptions: { mapping: shown } }),
     UndoSteps.configure({ document }),
+    HeardCaret,
     StructureGuard,
     Numbering,
     PlaceInText,

@@ -349,6 +349,19 @@ it('keeps the caret at its words while somebody else types before them in the sa
   other.close()
 })
 
+it('cuts the beginning that was selected, and not equal letters further on', () => {
+  const state = stateOf(smallReport)
+  const [one, other] = [new LiveEditor(state, 11), new LiveEditor(state, 22)]
+  one.before('Cranes').type('out of ')
+  meet(one, other)
+  other.before('of Cranes').type('some ')
+  one.at('fees will rise.', 'out ').type('over ')
+  meet(one, other)
+  expect(one.editor.getText()).toContain('some of Cranes stood still')
+  one.close()
+  other.close()
+})
+
 it('keeps every node that a remote edit does not touch', () => {
   const state = stateOf(fullReport)
   const [one, other] = [new LiveEditor(state, 11), new LiveEditor(state, 22)]
