@@ -10,6 +10,7 @@ import { useReady } from './collab/use-writing-session.ts'
 import type { WritingSession } from './collab/writing-session.ts'
 import { MetaFields } from './views/meta-fields.tsx'
 import './views/report-editor.css'
+import './views/cards.css'
 import './views/paste.css'
 
 interface ReportEditorProps {

@@ -105,7 +105,7 @@ function ReceiptBox({ editor, receipt, open }: ReceiptProps) {
     // Being at it keeps it there; that is all that the pointer and the focus do.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
-      className="paste-receipt"
+      className="sheet-card"
       aria-label="What was pasted"
       onMouseEnter={() => setHeld(true)}
       onMouseLeave={() => setHeld(false)}
@@ -135,7 +135,7 @@ function ReceiptBox({ editor, receipt, open }: ReceiptProps) {
 
 function Reading({ editor, share }: { editor: Editor; share: number }) {
   return (
-    <div className="paste-receipt">
+    <div className="sheet-card">
       <div className="flex items-center gap-3">
         <p className="min-w-0 grow tabular-nums">
           Reading what you pasted… {Math.round(share * 100)} %
@@ -165,12 +165,12 @@ export function PasteReceipt() {
   const { waiting, share, receipt, open } = shown
   const told = waiting === 0 && receipt !== null && !isQuiet(receipt) ? receipt : null
   return (
-    <div className="paste-receipts" data-frame>
+    <>
       <output className="sr-only">
         {waiting > 0 ? 'Reading what you pasted.' : told ? words(told) : ''}
       </output>
       {waiting > 0 && <Reading editor={editor} share={share} />}
       {told && <ReceiptBox key={told.id} editor={editor} receipt={told} open={open} />}
-    </div>
+    </>
   )
 }

@@ -21,6 +21,7 @@ import { announce, Announcements } from './announcements.tsx'
 import { askAlsoCited } from './ask-also-cited.ts'
 import { ComfortTools } from './comfort-tools.tsx'
 import { ConnectionNotice } from './connection-notice.tsx'
+import { HomelessWords } from './homeless-words.tsx'
 import { later, useLaterParts } from './later.tsx'
 import { NotePeople } from './note-people.tsx'
 import { personColour } from './person-colour.ts'
@@ -199,7 +200,10 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
             <>
               <ToolRow editable={editable} panes={panes} asks={asks} readOnly={readOnly} />
               <ConnectionNotice session={session} />
-              {editable && <PasteReceipt />}
+              <div className="sheet-cards" data-frame>
+                {editable && <PasteReceipt />}
+                <HomelessWords session={session} editable={editable} />
+              </div>
             </>
           }
           left={

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { member } from '#server/testing/factories.ts'
@@ -60,6 +61,54 @@ test('Two people write on with the cable pulled, and nothing is lost or doubled 
   await expect.poll(async () => (await shown(a)) === (await shown(b))).toBe(true)
   expectEachOnce(await shown(a), ofIda)
   expectEachOnce(await shown(a), ofBen)
+})
+
+test('Words typed without a connection go back into a block that was made anew, or are named', async ({
+  given,
+  as,
+}) => {
+  const { ida, ben, id } = await twoAuthors(given)
+  const [a, b] = [await as(ida), await as(ben)]
+  await Promise.all([openReport(a, id), openReport(b, id)])
+  await Promise.all([expectSaved(a), expectSaved(b)])
+
+  await pullCable(a)
+  await expect(savedLine(a)).toHaveText('Offline')
+  await select(a, 'Pilots asked for')
+  await a.keyboard.type(' much')
+  await select(a, 'Ships of any size')
+  await a.keyboard.type(', even tankers,')
+  await expect(savedLine(a)).toHaveText(/^On this device only/)
+
+  await select(b, 'Pilots')
+  await b.keyboard.press('Control+Shift+8')
+  await expect(b.locator('li', { hasText: 'Pilots asked for more pay' })).toBeVisible()
+  await select(b, 'New quay')
+  await b.keyboard.press('Control+Shift+p')
+  await b.getByRole('combobox').fill('delete item')
+  await b.keyboard.press('Enter')
+  await expect.poll(() => shown(b)).not.toContain('Ships of any size')
+  await expectSaved(b)
+
+  await plugIn(a)
+  for (const page of [a, b])
+    await expect.poll(() => shown(page)).toContain('Pilots asked for much more pay[2].')
+  const card = a.getByRole('region', { name: 'Words without a place' })
+  await expect(card).toContainText(', even tankers,')
+  await expect(b.getByRole('region', { name: 'Words without a place' })).toHaveCount(0)
+  const { violations } = await new AxeBuilder({ page: a }).include('.sheet-cards').analyze()
+  expect(violations).toEqual([])
+
+  // They are kept until somebody decides, also when the page goes.
+  await expectSaved(a)
+  await a.reload()
+  await expect(card).toContainText(', even tankers,')
+  await select(a, 'in May')
+  await card.getByRole('button', { name: 'Put in at the caret' }).click()
+  await expect(card).toHaveCount(0)
+  for (const page of [a, b])
+    await expect.poll(() => shown(page)).toContain('sails in May, even tankers,[3].')
+  await expectSaved(a)
 })
 
 test('Two tabs of one person share a copy: what one leaves behind comes back, once', async ({

@@ -26,7 +26,7 @@ const dispatchPaste = (page: Page, flavours: Flavours) =>
   }, flavours)
 
 const receipt = (page: Page) => page.getByRole('region', { name: 'What was pasted' })
-const announced = (page: Page) => page.locator('.paste-receipts > .sr-only')
+const announced = (page: Page) => page.locator('.sheet-cards > .sr-only').first()
 
 test('What is pasted from elsewhere keeps its notes, loses its looks, and leaves a receipt', async ({
   given,
@@ -88,7 +88,7 @@ test('What is pasted from elsewhere keeps its notes, loses its looks, and leaves
     await dispatchPaste(page, html(fixture('google-docs.html')))
     await expect(announced(page)).toContainText('Google Docs leaves notes out of the clipboard.')
     await expect(receipt(page).getByRole('link', { name: 'Import a file' })).toBeVisible()
-    const { violations } = await new AxeBuilder({ page }).include('.paste-receipts').analyze()
+    const { violations } = await new AxeBuilder({ page }).include('.sheet-cards').analyze()
     expect(violations).toEqual([])
     await receipt(page).getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => shown(page)).toBe(before)

@@ -83,18 +83,17 @@ describe('merging', () => {
     expect(one.shown).toContain('Tuesday[1].')
   })
 
-  it('keeps what somebody types in a merged note meanwhile, as a note that nothing cites', () => {
+  it('takes along what somebody types in a merged note meanwhile', () => {
     const [a, b] = pair()
     b.at('Letter of the pilots.').type(' Seen twice.')
     a.editor.commands.mergeNotes(['n1', 'n2'])
     meet(a, b)
     expect(a.json).toEqual(b.json)
     expect(notes(a)).toEqual([
-      '1=Harbour log, Monday. Letter of the pilots.',
+      '1=Harbour log, Monday. Letter of the pilots. Seen twice.',
       '2=Timetable, spring.',
-      '–=Seen twice.',
     ])
-    expect(a.report.notes.map(({ id }) => id)).toEqual(['n1', 'n3', 'n2'])
+    expect(a.report.notes.map(({ id }) => id)).toEqual(['n1', 'n3'])
   })
 
   it('of two people at once loses no words', () => {

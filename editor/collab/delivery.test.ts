@@ -37,7 +37,7 @@ it('counts down change by change, and is as old as the oldest that is left', () 
     delivery.sent('one')
   }
   delivery.stored(2)
-  expect(delivery).toMatchObject({ unsaved: 2, unsavedSince: 9 })
+  expect(delivery).toMatchObject({ unsaved: 2, unsavedSince: 9, confirmed: 1 })
   delivery.stored(4)
   expect(delivery).toMatchObject({ unsaved: 0, unsavedSince: null })
 })

@@ -1,6 +1,8 @@
 /** What must be known to say "Saved": what this browser sent on its present socket, and what the server stored. */
 import { Message } from '../model/wire.ts'
 
+/** Kinds of a sync message, as y-protocols has them. */
+export const STEP_1 = 0
 const STEP_2 = 1
 const UPDATE = 2
 
@@ -31,11 +33,17 @@ export class Delivery {
   /** The message that brings what was typed before this socket. */
   #whole: number | null = null
   #waiting: Change[] = []
+  #confirmed = 0
   #newest: Change | null = null
 
   /** Changes that are not known to be on the server's disk. */
   get unsaved(): number {
     return this.#waiting.length
+  }
+
+  /** How many changes of this page were confirmed, of all that `changed` was told. */
+  get confirmed(): number {
+    return this.#confirmed
   }
 
   /** When the oldest of them was made; null when there is none. */
@@ -77,7 +85,7 @@ export class Delivery {
     const first = this.#waiting.findIndex(
       ({ message }) => message === null || message > this.#stored,
     )
-    this.#waiting.splice(0, first < 0 ? this.#waiting.length : first)
+    this.#confirmed += this.#waiting.splice(0, first < 0 ? this.#waiting.length : first).length
   }
 
   closed(): void {

@@ -48,28 +48,45 @@ export function sessionSocket(watch: SocketWatch): typeof WebSocket {
       super.send(data)
     }
 
+    /** What comes behind something that waits keeps its place: what is confirmed is told by the order. */
     #hold(event: MessageEvent): void {
-      if (!watch.mayWait() || !waits(event)) return
+      if (!watch.mayWait()) return this.#handIn()
+      if (!waits(event) && this.#arrived.length === 0) return
       event.stopImmediatePropagation()
       this.#arrived.push(event)
       if (this.#arrived.length === 1) setTimeout(() => whenIdle(() => this.#handIn()), GATHER)
     }
 
-    /** In the order in which they came, as one change of the document. */
+    /** In the order in which they came, as one change of the document up to each confirmation. */
     #handIn(): void {
-      const all = this.#arrived.splice(0)
-      if (all.length === 0) return
-      const each = () => {
-        for (const event of all) {
-          try {
-            this.onmessage?.(event)
-          } catch (error) {
-            // One that cannot be read keeps no other from being read.
-            reportError(error)
-          }
+      const together: MessageEvent[] = []
+      const change = () => {
+        const events = together.splice(0)
+        if (events.length > 0)
+          Y.transact(
+            watch.doc,
+            () => events.forEach((event) => this.#tell(event)),
+            watch.origin(),
+            false,
+          )
+      }
+      for (const event of this.#arrived.splice(0)) {
+        if (waits(event)) together.push(event)
+        else {
+          change()
+          this.#tell(event)
         }
       }
-      Y.transact(watch.doc, each, watch.origin(), false)
+      change()
+    }
+
+    /** One that cannot be read keeps no other from being read. */
+    #tell(event: MessageEvent): void {
+      try {
+        this.onmessage?.(event)
+      } catch (error) {
+        reportError(error)
+      }
     }
   }
 }

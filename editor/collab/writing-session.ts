@@ -10,9 +10,11 @@ import {
   type Connection,
   type ConnectionFacts,
 } from './connection.ts'
-import { Delivery } from './delivery.ts'
+import { Delivery, STEP_1 } from './delivery.ts'
 import { DeviceCopy, discardCopy, readCopy } from './device-copy.ts'
+import { HomelessWords } from './homeless-words.ts'
 import { leftoverOf, type Leftover } from './leftover.ts'
+import { PutBack } from './put-back.ts'
 import { sessionSocket } from './session-socket.ts'
 
 export interface SessionOptions {
@@ -41,7 +43,8 @@ const LOOK_EVERY = 2_000
  * they see is what the server has.
  */
 export class WritingSession {
-  readonly doc = new Y.Doc()
+  /** It keeps what is deleted while the page is open: words whose block is gone are put back from there. */
+  readonly doc = new Y.Doc({ gc: false })
   readonly provider: WebsocketProvider
   readonly #delivery = new Delivery()
   readonly #listeners = new Set<() => void>()
@@ -50,6 +53,9 @@ export class WritingSession {
     'right' | 'downSince' | 'cut' | 'everSynced' | 'everSettled' | 'ended' | 'inPageSince'
   >
   readonly #copy: DeviceCopy | null
+  readonly #putBack: PutBack | null
+  /** Words that lost their place while they were written; null for somebody who only reads. */
+  readonly homeless: HomelessWords | null
   readonly #watch: ReturnType<typeof setInterval>
   #started = false
   #askAgain = false
@@ -71,6 +77,8 @@ export class WritingSession {
     // Before the provider hears of a change and sends it.
     this.doc.on('update', this.#changed)
     this.#copy = right === 'write' ? this.#makeCopy() : null
+    this.homeless = right === 'write' ? new HomelessWords(`${this.#copyName}:homeless`) : null
+    this.#putBack = right === 'write' ? this.#makePutBack() : null
     this.provider = this.#makeProvider()
     this.provider.awareness.setLocalStateField('user', user)
     addEventListener('beforeunload', this.#guard)
@@ -165,6 +173,8 @@ export class WritingSession {
     this.provider.destroy()
     this.provider.awareness.destroy()
     void this.#copy?.destroy()
+    this.#putBack?.destroy()
+    this.homeless?.destroy()
     this.doc.destroy()
     this.#listeners.clear()
   }
@@ -192,6 +202,15 @@ export class WritingSession {
         this.#delivery.stored(count)
         this.#facts.everSettled ||= this.#delivery.settled
       })
+      this.#putBack?.confirmed(this.#delivery.confirmed)
+      if (this.#delivery.settled) this.#putBack?.settled()
+    }
+    const read = provider.messageHandlers[Message.sync]!
+    provider.messageHandlers[Message.sync] = (encoder, decoder, ...rest) => {
+      const ahead = decoding.clone(decoder)
+      if (decoding.readVarUint(ahead) === STEP_1)
+        this.#putBack?.serverHas(decoding.readVarUint8Array(ahead))
+      read(encoder, decoder, ...rest)
     }
     provider.on('status', ({ status }) => {
       if (status === 'connecting') this.#triedAt = Date.now()
@@ -214,6 +233,14 @@ export class WritingSession {
   #makeCopy(): DeviceCopy {
     return new DeviceCopy(this.#copyName, this.doc, {
       onChanged: () => this.#tell(() => this.#noteCopy()),
+    })
+  }
+
+  #makePutBack(): PutBack {
+    return new PutBack(this.doc, {
+      arrived: (origin) => origin === this.provider,
+      isOwn: (origin) => origin !== this.provider && origin !== this.#copy,
+      onHomeless: (words) => this.homeless?.add(words),
     })
   }
 

@@ -11,8 +11,13 @@ export class Hub {
 
   /** Exchanges everything between an editor and the hub, as a socket that has come back does. */
   sync(one: LiveEditor): void {
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(one.doc, Y.encodeStateVector(this.doc)))
-    one.receive(Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(one.doc)))
+    one.putBack.serverHas(Y.encodeStateVector(this.doc))
+    const { changes } = one
+    const lacking = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(one.doc))
+    const brought = Y.encodeStateAsUpdate(one.doc, Y.encodeStateVector(this.doc))
+    Y.applyUpdate(this.doc, brought)
+    one.receive(lacking)
+    one.putBack.confirmed(changes)
   }
 
   /** Exchanges until nobody brings anything new: what an editor makes of an edit may itself be an edit. */

@@ -6,9 +6,11 @@ import type { Report } from '#report/document.ts'
 import type { EditorContent, EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import { toEditor } from '#report/to-editor.ts'
+import { PutBack } from '../collab/put-back.ts'
 import { silent } from '../behaviour/asks.ts'
 import { reportExtensions } from '../behaviour/report-extensions.ts'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
+import { Hub } from './hub.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
 import { reportSchema } from '../model/schema.ts'
 import { FRAGMENT, META } from '../model/wire.ts'
@@ -31,7 +33,12 @@ export function stateOf(report: Report): Uint8Array {
 }
 
 export class LiveEditor {
-  readonly doc = new Y.Doc()
+  readonly doc = new Y.Doc({ gc: false })
+  readonly putBack: PutBack
+  /** Words that lost their place. */
+  readonly homeless: string[] = []
+  /** Changes made here so far. */
+  changes = 0
   readonly editor: Editor
   /** What a screen reader was told. */
   readonly announced: string[] = []
@@ -48,6 +55,14 @@ export class LiveEditor {
       announce: (words: string) => void this.announced.push(words),
       said: (sentence: string, undo?: () => void) => void this.said.push({ sentence, undo }),
     }
+    this.putBack = new PutBack(this.doc, {
+      arrived: (origin) => origin === REMOTE,
+      isOwn: (origin) => origin !== REMOTE,
+      onHomeless: (words) => this.homeless.push(...words),
+    })
+    this.doc.on('update', (_update, origin) => {
+      if (origin !== REMOTE) this.changes++
+    })
     this.editor = new Editor({ element, extensions: reportExtensions(this.doc, reportId, asks) })
   }
 
@@ -167,20 +182,10 @@ export class LiveEditor {
   }
 }
 
-/** Exchanges everything between the editors until nothing is new to anybody. */
+/** Exchanges everything between the editors until nothing is new to anybody. The first was at the server first. */
 export function meet(...editors: LiveEditor[]): void {
-  for (let round = 0; round < 10; round++) {
-    let news = false
-    for (const a of editors)
-      for (const b of editors) {
-        if (a === b) continue
-        const update = Y.encodeStateAsUpdate(a.doc, Y.encodeStateVector(b.doc))
-        const before = Y.encodeStateAsUpdate(b.doc)
-        b.receive(update)
-        const after = Y.encodeStateAsUpdate(b.doc)
-        news ||= before.length !== after.length || before.some((byte, i) => byte !== after[i])
-      }
-    if (!news) return
-  }
-  throw new Error('The editors keep answering each other')
+  const first = editors[0]!
+  const hub = new Hub(Y.encodeStateAsUpdate(first.doc))
+  first.putBack.confirmed(first.changes)
+  hub.settle(editors)
 }

@@ -74,4 +74,51 @@ test('four people type, lines break, the server restarts: all have the same text
   expect(desk.running.sync.stats()).toMatchObject({ failedAppends: 0 })
 }, 240_000)
 
+/** Of each word of somebody else, which own words were confirmed before it was heard of. */
+function confirmedBefore(tab: Browser): Map<string, Set<string>> {
+  const heard = new Map<string, Set<string>>()
+  tab.doc.on('update', (_update, origin) => {
+    if (origin !== tab.provider) return
+    const text = JSON.stringify(tab.doc.getXmlFragment(FRAGMENT).toJSON())
+    for (const [word] of text.matchAll(/[\u4e00-\u9fff]/g)) {
+      if (tab.tokens.has(word) || heard.has(word)) continue
+      const confirmed = [...tab.tokens].filter(([, { acknowledged }]) => acknowledged)
+      heard.set(word, new Set(confirmed.map(([own]) => own)))
+    }
+  })
+  return heard
+}
+
+test('of two edits, one page hears of the other before its own is confirmed, and the other page does not', async () => {
+  const random = seeded(2031)
+  const label = `seed ${random.seed}`
+  const report = await desk.report()
+  const tabs: Browser[] = []
+  for (let person = 0; person < 3; person++)
+    tabs.push(await desk.tab(report, await desk.somebody('author')).ready())
+  const heard = new Map(tabs.map((tab) => [tab, confirmedBefore(tab)]))
+  for (let at = 0; at < 300; at++) {
+    random.pick(tabs).type(sign(at), 0)
+    if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
+  }
+  await until('everything is saved', () => tabs.every((tab) => tab.isSaved))
+  await until('all have the same', () => new Set(tabs.map((tab) => vector(tab.doc))).size === 1)
+  let together = 0
+  for (const one of tabs)
+    for (const other of tabs) {
+      if (one === other) continue
+      for (const mine of one.tokens.keys())
+        for (const theirs of other.tokens.keys()) {
+          const heardFirst = !heard.get(one)!.get(theirs)!.has(mine)
+          const theyHeardFirst = !heard.get(other)!.get(mine)!.has(theirs)
+          expect(
+            [heardFirst, theyHeardFirst].filter(Boolean),
+            `${label}: ${mine} ${theirs}`,
+          ).toHaveLength(1)
+          together++
+        }
+    }
+  expect(together).toBeGreaterThan(1000)
+}, 120_000)
+
 const deletions = (doc: Y.Doc) => Y.createDeleteSetFromStructStore(doc.store)

@@ -62,7 +62,8 @@ const longestPendingWait = 60_000
  *     loading → ready ⇄ draining → gone
  *
  * Edits go queue → disk → document → the others → acknowledgement, in this order. Nothing that is not on the disk is in
- * `#text`, so nobody is ever shown or sent it.
+ * `#text`, so nobody is ever shown or sent it. Every socket hears of edits and of the acknowledgement of its own in the
+ * order of the log: from that a page knows which of two changes of the same block came first (editor/collab/put-back.ts).
  */
 export class Room implements Committer {
   readonly connections = new Set<Connection>()
@@ -155,8 +156,13 @@ export class Room implements Committer {
     if (this.connections.size === 0 && this.#state === 'ready') void this.#drain()
   }
 
-  #broadcast(frame: Uint8Array, from?: Connection): void {
-    for (const connection of this.connections) if (connection !== from) connection.send(frame)
+  /** To all but one. Who is owed an acknowledgement of something earlier gets it first. */
+  #broadcast(frame: Uint8Array, from?: Connection, owed?: Set<Connection>): void {
+    for (const connection of this.connections) {
+      if (connection === from) continue
+      if (owed?.delete(connection)) connection.sendSaved()
+      connection.send(frame)
+    }
   }
 
   #receive(text: StoredText, from: Connection, frame: Uint8Array): void {
@@ -222,7 +228,9 @@ export class Room implements Committer {
     if (!this.#batch && this.#text && !this.isGone) this.#batch = this.#judge(this.#text)
     if (this.#batch && !this.#batch.waiting.some(({ adds }) => adds)) {
       // Nothing in it is new: it is saved already.
-      this.#acknowledge(this.#batch.waiting)
+      const owed = new Set<Connection>()
+      for (const entry of this.#batch.waiting) this.#count(entry, owed)
+      for (const connection of owed) connection.sendSaved()
       this.#batch = null
       this.#more()
     }
@@ -288,17 +296,20 @@ export class Room implements Committer {
     if (!batch || !text || this.isGone) return
     // Somebody else appended to this text, so ours is not the whole of it.
     if (first !== text.seq + 1) return this.#end(Close.changed)
-    for (const { from, bytes, adds } of batch.waiting) {
-      if (!adds) continue
-      text.seq++
-      if (!applyStored(text.doc, bytes)) {
-        this.house.log.error({ reportId: this.reportId, seq: text.seq }, 'an edit broke off')
-        return this.#end(Close.changed)
+    const owed = new Set<Connection>()
+    for (const entry of batch.waiting) {
+      if (entry.adds) {
+        text.seq++
+        if (!applyStored(text.doc, entry.bytes)) {
+          this.house.log.error({ reportId: this.reportId, seq: text.seq }, 'an edit broke off')
+          return this.#end(Close.changed)
+        }
+        this.#broadcast(updateFrame(entry.bytes), entry.from, owed)
       }
-      this.#broadcast(updateFrame(bytes), from)
+      this.#count(entry, owed)
     }
+    for (const connection of owed) connection.sendSaved()
     this.#editedAt = Date.now()
-    this.#acknowledge(batch.waiting)
     this.#more()
   }
 
@@ -313,14 +324,11 @@ export class Room implements Committer {
     this.#end(1011)
   }
 
-  #acknowledge(waiting: readonly Waiting[]): void {
-    const told = new Set<Connection>()
-    for (const { from, bytes } of waiting) {
-      from.saved++
-      from.waitsNoMore(bytes.length)
-      told.add(from)
-    }
-    for (const connection of told) connection.sendSaved()
+  /** A message is on the disk, and its sender is owed the acknowledgement. */
+  #count({ from, bytes }: Waiting, owed: Set<Connection>): void {
+    from.saved++
+    from.waitsNoMore(bytes.length)
+    owed.add(from)
   }
 
   /** After a commit: the next one, or quiet. */

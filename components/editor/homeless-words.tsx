@@ -1,0 +1,99 @@
+'use client'
+import { useCurrentEditor, type Editor } from '@tiptap/react'
+import { useSyncExternalStore } from 'react'
+import type { HomelessWord } from '#editor/collab/homeless-words.ts'
+import type { WritingSession } from '#editor/collab/writing-session.ts'
+import { Button } from '#components/ui/button.tsx'
+import { say } from '#components/ui/toast.tsx'
+
+const none: readonly HomelessWord[] = []
+const never = () => () => {}
+
+const reason =
+  'Somebody took away what you were writing in at the same moment. Your words are kept here.'
+
+interface WordProps {
+  word: HomelessWord
+  editor: Editor | null
+  onDone: () => void
+}
+
+function putIn(editor: Editor, text: string): boolean {
+  const { selection } = editor.state
+  if (!selection.$head.parent.isTextblock) return false
+  return editor.chain().focus().insertContent({ type: 'text', text: text.trim() }).run()
+}
+
+function Word({ word: { text }, editor, onDone }: WordProps) {
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 py-1.5">
+      <q className="max-h-24 min-w-0 grow basis-48 overflow-y-auto wrap-anywhere" dir="auto">
+        {text.trim()}
+      </q>
+      <span className="flex gap-2">
+        {editor && (
+          <Button
+            size="small"
+            onClick={() => {
+              if (putIn(editor, text)) onDone()
+              else say('Put the caret where these words belong.')
+            }}
+          >
+            Put in at the caret
+          </Button>
+        )}
+        <Button
+          size="small"
+          onClick={() => {
+            navigator.clipboard.writeText(text.trim()).then(
+              () => say('Copied.'),
+              () => say('The browser does not let Galley copy. Select the words instead.'),
+            )
+          }}
+        >
+          Copy
+        </Button>
+        <Button size="small" variant="quiet" onClick={onDone}>
+          Discard
+        </Button>
+      </span>
+    </li>
+  )
+}
+
+/** Words whose block was taken away while they were written, until somebody has put them in or discarded them. */
+export function HomelessWords({
+  session,
+  editable,
+}: {
+  session: WritingSession
+  editable: boolean
+}) {
+  const { editor } = useCurrentEditor()
+  const { homeless } = session
+  const words = useSyncExternalStore(
+    homeless?.subscribe ?? never,
+    () => homeless?.all ?? none,
+    () => none,
+  )
+  return (
+    <>
+      <output className="sr-only">{words.length > 0 ? reason : ''}</output>
+      {homeless && words.length > 0 && (
+        <section className="sheet-card" aria-label="Words without a place">
+          <p aria-hidden>{reason}</p>
+          <ul className="mt-1 max-h-[40dvh] divide-y divide-rule overflow-y-auto">
+            {words.map((word) => (
+              <Word
+                key={word.id}
+                word={word}
+                editor={editable ? editor : null}
+                onDone={() => homeless.remove(word.id)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}
