@@ -13,6 +13,7 @@ import { signedIn } from './auth/actor.ts'
 import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { appenderFor } from './sync/appender.ts'
 import { openSyncControl } from './sync/control.ts'
 import { createSyncServer } from './sync/server.ts'
 import { catchUpSourceUses } from './text/source-uses.ts'
@@ -54,6 +55,7 @@ export async function startServer(): Promise<RunningServer> {
 
   const sync = createSyncServer({
     db,
+    appender: appenderFor(db, settings.databaseUrl),
     log: log(),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,

@@ -31,6 +31,8 @@ async function act(page: Page, words: string): Promise<void> {
 }
 
 test('axe finds nothing in what opens over and beside the text', async ({ given, as }) => {
+  // Every state twice, light and dark.
+  test.slow()
   const { people, report } = await draft(given, ['Ida Marek'])
   const page = await as(people[0]!)
   await page.setViewportSize({ width: 1440, height: 900 })

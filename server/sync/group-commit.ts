@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { Append } from '../text/log.ts'
-import type { Appended, TextStore } from './store.ts'
+import type { Appended } from './appender.ts'
+import type { TextStore } from './store.ts'
 
 /** A room, as the commit sees it. */
 export interface Committer {

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocket, WebSocketServer } from 'ws'
 import { Close, Limit, SCHEMA_VERSION } from '#editor/model/wire.ts'
 import type { Log } from '../log.ts'
+import type { Appender } from './appender.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { SyncControl } from './control.ts'
 import { GroupCommit } from './group-commit.ts'
@@ -11,6 +12,8 @@ import { databaseStore } from './store.ts'
 import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
 
 export interface SyncOptions extends Judge {
+  /** Ended with the server. */
+  appender: Appender
   log: Log
   /** Whether a page of the request's Origin may open a socket. */
   originAllowed: (req: IncomingMessage) => boolean
@@ -99,7 +102,7 @@ class Rooms implements SyncControl {
   constructor(options: SyncOptions) {
     this.#options = options
     this.#timing = { ...usualTiming, ...options.timing }
-    this.#commits = new GroupCommit(databaseStore(options.db), options.log)
+    this.#commits = new GroupCommit(databaseStore(options.db, options.appender), options.log)
     this.#timer = setInterval(() => this.#tick(), this.#timing.tick)
     this.#timer.unref()
   }
@@ -212,6 +215,7 @@ class Rooms implements SyncControl {
     for (const room of rooms) room.closeAll(serviceRestart)
     await Promise.race([Promise.all(rooms.map((room) => room.ended)), after(closeLimit)])
     this.#sockets.close()
+    await this.#options.appender.close()
   }
 
   stats(): SyncStats {

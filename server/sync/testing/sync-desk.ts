@@ -11,7 +11,8 @@ import { writingRight } from '../../queries/writing-right.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { member, person, report, series } from '../../testing/factories.ts'
 import { sampleReport } from '../../testing/sample-report.ts'
-import { testDatabase } from '../../testing/test-database.ts'
+import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import { appenderFor } from '../appender.ts'
 import { createSyncServer, type SyncOptions, type SyncServer } from '../server.ts'
 import { Browser, type Address } from './browser.ts'
 
@@ -27,12 +28,13 @@ export interface RunningSync {
 }
 
 export async function runSync(
-  db: Database,
+  { db, url }: { db: Database; url: string },
   { port = 0, timing }: { port?: number; timing?: SyncOptions['timing'] } = {},
 ): Promise<RunningSync> {
   const server = createServer((_req, res) => res.writeHead(404).end())
   const sync = createSyncServer({
     db,
+    appender: appenderFor(db, url),
     log: pino({ level: 'silent' }),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,
@@ -60,21 +62,25 @@ export async function runSync(
 export class SyncDesk {
   readonly #browsers: Browser[] = []
   private constructor(
-    readonly db: Database,
+    readonly database: TestDatabase,
     readonly seriesId: string,
     readonly chief: Somebody,
     public running: RunningSync,
-    readonly drop: () => Promise<void>,
   ) {}
 
+  get db(): Database {
+    return this.database.db
+  }
+
   static async open(timing?: SyncOptions['timing']): Promise<SyncDesk> {
-    const { db, drop } = await testDatabase()
+    const database = await testDatabase()
+    const { db } = database
     const { id } = await series(db)
     const chief = await person(db, { name: 'Cora Chief' })
     await member(db, id, chief.id, ['editor'])
     const cookie = await cookieOf(db, chief.id)
-    const running = await runSync(db, timing ? { timing } : {})
-    return new SyncDesk(db, id, { id: chief.id, cookie }, running, drop)
+    const running = await runSync(database, timing ? { timing } : {})
+    return new SyncDesk(database, id, { id: chief.id, cookie }, running)
   }
 
   async somebody(...held: Role[]): Promise<Somebody> {
@@ -110,7 +116,7 @@ export class SyncDesk {
   async restart(): Promise<void> {
     const port = Number(new URL(this.running.origin).port)
     await this.running.stop()
-    this.running = await runSync(this.db, { port })
+    this.running = await runSync(this.database, { port })
   }
 
   leaveAll(): void {
@@ -120,6 +126,6 @@ export class SyncDesk {
   async close(): Promise<void> {
     this.leaveAll()
     await this.running.stop()
-    await this.drop()
+    await this.database.drop()
   }
 }

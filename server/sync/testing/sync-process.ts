@@ -4,6 +4,6 @@ import { env } from '../../env.ts'
 import { runSync } from './sync-desk.ts'
 
 const { databaseUrl, port } = env()
-const running = await runSync(await connect(databaseUrl), { port })
+const running = await runSync({ db: await connect(databaseUrl), url: databaseUrl }, { port })
 process.stdout.write('ready')
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)))
