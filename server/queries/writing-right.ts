@@ -7,6 +7,8 @@ export interface WritingRight {
   right: 'write' | 'read'
   /** The identity of the text's history; a browser that holds another one must reload. */
   epoch: string
+  /** Of the report when this was judged; another one since means that it has to be judged anew. */
+  revision: number
 }
 
 /** What an actor may do to a report's live text; null when the report does not exist for them. */
@@ -16,10 +18,11 @@ export async function writingRight(
 ): Promise<WritingRight | null> {
   const report = await db.report.findUnique({
     where: { id: reportId },
-    select: { seriesId: true, state: true, epoch: true },
+    select: { seriesId: true, state: true, epoch: true, revision: true },
   })
   if (!report) return null
   const subject = { seriesId: report.seriesId, state: report.state as TextState }
   if (!can(actor, 'read', subject)) return null
-  return { right: can(actor, 'write', subject) ? 'write' : 'read', epoch: report.epoch }
+  const { epoch, revision } = report
+  return { right: can(actor, 'write', subject) ? 'write' : 'read', epoch, revision }
 }

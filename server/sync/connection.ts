@@ -10,6 +10,8 @@ export interface Visitor {
   right: 'write' | 'read'
   reportId: string
   epoch: string
+  /** Of the report when the right was judged. */
+  revision: number
   /** For judging again later. */
   cookie: string | undefined
 }

@@ -17,7 +17,7 @@ import {
 } from './frames.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
 import { Presence } from './presence.ts'
-import type { StoredText, TextStore } from './store.ts'
+import type { Head, StoredText, TextStore } from './store.ts'
 
 /** One message with content on its way to the disk. `adds`: it holds something that the text does not have yet. */
 interface Waiting {
@@ -87,6 +87,8 @@ export class Room implements Committer {
   #columnsSeq = -1
   #tidying: Promise<void> | null = null
   #pending: { since: number; wait: number } | null = null
+  /** Edits of another process are being read; meanwhile nothing is stored. */
+  #catching: Promise<boolean> | null = null
 
   constructor(
     readonly reportId: string,
@@ -225,6 +227,7 @@ export class Room implements Committer {
   }
 
   take(): Append | null {
+    if (this.#catching) return null
     if (!this.#batch && this.#text && !this.isGone) this.#batch = this.#judge(this.#text)
     if (this.#batch && !this.#batch.waiting.some(({ adds }) => adds)) {
       // Nothing in it is new: it is saved already.
@@ -294,23 +297,96 @@ export class Room implements Committer {
     const text = this.#text
     this.#batch = null
     if (!batch || !text || this.isGone) return
-    // Somebody else appended to this text, so ours is not the whole of it.
-    if (first !== text.seq + 1) return this.#end(Close.changed)
+    if (first === text.seq + 1) return this.#apply(text, batch, first)
+    // Another process stored edits before ours: they come first here too.
+    void this.#catchUp(text, first - 1).then((done) => {
+      if (done && !this.isGone) this.#apply(text, batch, first)
+    })
+  }
+
+  /** Takes what is on the disk into the document and tells everybody, in the order of the log. */
+  #apply(text: StoredText, { waiting }: Batch, first: number): void {
     const owed = new Set<Connection>()
-    for (const entry of batch.waiting) {
+    let seq = first
+    for (const entry of waiting) {
       if (entry.adds) {
-        text.seq++
-        if (!applyStored(text.doc, entry.bytes)) {
-          this.house.log.error({ reportId: this.reportId, seq: text.seq }, 'an edit broke off')
-          return this.#end(Close.changed)
-        }
-        this.#broadcast(updateFrame(entry.bytes), entry.from, owed)
+        if (!this.#take(text, { seq, bytes: entry.bytes }, { from: entry.from, owed })) return
+        seq++
       }
       this.#count(entry, owed)
     }
     for (const connection of owed) connection.sendSaved()
-    this.#editedAt = Date.now()
     this.#more()
+  }
+
+  /** One edit of the log. False when it broke off, and the room ended. */
+  #take(
+    text: StoredText,
+    { seq, bytes }: { seq: number; bytes: Uint8Array },
+    to: { from?: Connection; owed?: Set<Connection> } = {},
+  ): boolean {
+    text.seq = Math.max(text.seq, seq)
+    if (!applyStored(text.doc, bytes)) {
+      this.house.log.error({ reportId: this.reportId, seq }, 'an edit broke off')
+      this.#end(Close.changed)
+      return false
+    }
+    this.#editedAt = Date.now()
+    this.#broadcast(updateFrame(bytes), to.from, to.owed)
+    return true
+  }
+
+  /** Where the report stands on the disk: another process may have changed it. */
+  heard({ epoch, revision, lastSeq }: Head): void {
+    const text = this.#text
+    if (!text || this.isGone) return
+    if (epoch !== this.epoch) return this.abandon(Close.reload)
+    for (const connection of this.connections)
+      if (connection.visitor.revision < revision) connection.close(Close.changed)
+    // What is being stored here is counted already, and comes by itself.
+    if (lastSeq <= text.seq || this.#batch || this.#catching) return
+    void this.#catchUp(text, lastSeq).then((done) => done && this.#more())
+  }
+
+  /** Reads what other processes stored, up to an edit. False when it failed, and the room ended: the next one reads all. */
+  #catchUp(text: StoredText, upto: number): Promise<boolean> {
+    return (this.#catching = this.#catchUpNow(text, upto).finally(() => (this.#catching = null)))
+  }
+
+  async #catchUpNow(text: StoredText, upto: number): Promise<boolean> {
+    try {
+      const { snapshot, edits, authors } = await this.house.store.since(this.reportId, text.seq)
+      if (this.isGone) return false
+      text.authors = authors
+      if (snapshot && !this.#takeSnapshot(text, snapshot)) return false
+      for (const edit of edits) {
+        if (edit.seq > upto) break
+        this.#size += edit.bytes.length
+        if (!this.#take(text, edit)) return false
+      }
+      return true
+    } catch (error) {
+      this.house.log.error(
+        { err: error, reportId: this.reportId },
+        'the edits of another process could not be read',
+      )
+      this.#end(1013)
+      return false
+    }
+  }
+
+  /** Another process folded edits that were not read here yet. */
+  #takeSnapshot(text: StoredText, { upto, bytes }: { upto: number; bytes: Uint8Array }): boolean {
+    const before = Y.encodeStateVector(text.doc)
+    text.seq = upto
+    text.upto = upto
+    if (!applyStored(text.doc, bytes)) {
+      this.#end(Close.changed)
+      return false
+    }
+    this.#size = Y.encodeStateAsUpdate(text.doc).length
+    this.#broadcast(updateFrame(Y.encodeStateAsUpdate(text.doc, before)))
+    return true
   }
 
   refused(): void {
@@ -333,13 +409,14 @@ export class Room implements Committer {
 
   /** After a commit: the next one, or quiet. */
   #more(): void {
+    if (this.#catching) return
     if (this.#queue.length > 0) return this.house.commits.add(this)
     for (const resolve of this.#whenQuiet.splice(0)) resolve()
   }
 
   /** Resolves when nothing waits for the disk. */
   async quiet(): Promise<void> {
-    while (!this.isGone && (this.#queue.length > 0 || this.#batch))
+    while (!this.isGone && (this.#queue.length > 0 || this.#batch || this.#catching))
       await new Promise<void>((resolve) => this.#whenQuiet.push(resolve))
   }
 

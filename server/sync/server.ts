@@ -8,7 +8,7 @@ import { Connection, type Visitor } from './connection.ts'
 import type { SyncControl } from './control.ts'
 import { GroupCommit } from './group-commit.ts'
 import { Room, type RoomTiming } from './room.ts'
-import { databaseStore } from './store.ts'
+import { databaseStore, type TextStore } from './store.ts'
 import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
 
 export interface SyncOptions extends Judge {
@@ -91,9 +91,11 @@ class Rooms implements SyncControl {
   })
   readonly #rooms = new Map<string, Room>()
   readonly #judgedAt = new WeakMap<Connection, number>()
+  readonly #store: TextStore
   readonly #commits: GroupCommit
   readonly #timer: NodeJS.Timeout
   #upgrades = 0
+  #looking = false
   #asked = 0
   #open = true
   /** Raised by every change of rights, so that a judgement made meanwhile is made again. */
@@ -102,7 +104,8 @@ class Rooms implements SyncControl {
   constructor(options: SyncOptions) {
     this.#options = options
     this.#timing = { ...usualTiming, ...options.timing }
-    this.#commits = new GroupCommit(databaseStore(options.db, options.appender), options.log)
+    this.#store = databaseStore(options.db, options.appender)
+    this.#commits = new GroupCommit(this.#store, options.log)
     this.#timer = setInterval(() => this.#tick(), this.#timing.tick)
     this.#timer.unref()
   }
@@ -160,7 +163,7 @@ class Rooms implements SyncControl {
     // The visitor was judged later than the room's: theirs is the newer history.
     open?.abandon(Close.reload)
     const room = new Room(reportId, epoch, {
-      store: this.#commits.store,
+      store: this.#store,
       commits: this.#commits,
       log: this.#options.log,
       onGone: (gone) => {
@@ -182,8 +185,26 @@ class Rooms implements SyncControl {
     for (const room of this.#rooms.values()) room.closeAll(Close.changed, userId)
   }
 
+  /** Asks for all open rooms at once what other processes did to their reports. */
+  async #lookAround(): Promise<void> {
+    if (this.#looking || this.#rooms.size === 0) return
+    this.#looking = true
+    try {
+      const heads = await this.#store.heads([...this.#rooms.keys()])
+      for (const [reportId, room] of this.#rooms) {
+        const head = heads.get(reportId)
+        if (head) room.heard(head)
+      }
+    } catch (error) {
+      this.#options.log.warn({ err: error }, 'what other processes did is not known')
+    } finally {
+      this.#looking = false
+    }
+  }
+
   #tick(): void {
     const now = Date.now()
+    void this.#lookAround()
     for (const room of this.#rooms.values()) {
       room.tick(now, this.#timing)
       for (const connection of room.connections) {

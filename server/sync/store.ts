@@ -2,7 +2,14 @@ import type * as Y from 'yjs'
 import { write, type Database } from '../db/client.ts'
 import type { Report } from '#report/document.ts'
 import type { ListColumns } from '../text/content.ts'
-import { cacheColumns, compactText, loadText, textAuthors } from '../text/log.ts'
+import {
+  cacheColumns,
+  compactText,
+  editsSince,
+  loadText,
+  textAuthors,
+  type LogPiece,
+} from '../text/log.ts'
 import { keepSourceUses } from '../text/source-uses.ts'
 import type { Appender } from './appender.ts'
 
@@ -15,10 +22,22 @@ export interface StoredText {
   columns: ListColumns
 }
 
+/** What tells a room that others changed its report. */
+export interface Head {
+  epoch: string
+  /** Raised by every change of state. */
+  revision: number
+  lastSeq: number
+}
+
 /** All that the rooms ask of the database. Everything rejects when the database fails, and then nothing was changed. */
 export interface TextStore extends Pick<Appender, 'append'> {
   /** Null where there is no such report. */
   load(reportId: string): Promise<StoredText | null>
+  /** Where reports stand now, by id; those that are no more are left out. */
+  heads(reportIds: readonly string[]): Promise<Map<string, Head>>
+  /** What another process stored after an edit, and whose Yjs clients there are now. */
+  since(reportId: string, seq: number): Promise<LogPiece & { authors: Map<number, string[]> }>
   compact(text: { reportId: string; upto: number; bytes: Uint8Array }): Promise<void>
   /** Remembers which sources the text at update `seq` names. */
   keepSourceUses(text: { reportId: string; seq: number; report: Report }): Promise<void>
@@ -38,6 +57,20 @@ export function databaseStore(db: Database, appender: Appender): TextStore {
         return { ...text, authors: await textAuthors(tx, reportId), columns: row }
       }),
     append: (appends) => appender.append(appends),
+    // In a transaction: on SQLite a bare statement would see what another one has not committed yet.
+    heads: (reportIds) =>
+      write(db, async (tx) => {
+        const rows = await tx.report.findMany({
+          where: { id: { in: [...reportIds] } },
+          select: { id: true, epoch: true, revision: true, lastSeq: true },
+        })
+        return new Map(rows.map(({ id, ...head }) => [id, head]))
+      }),
+    since: (reportId, seq) =>
+      write(db, async (tx) => ({
+        ...(await editsSince(tx, reportId, seq)),
+        authors: await textAuthors(tx, reportId),
+      })),
     compact: async (text) => {
       await write(db, (tx) => compactText(tx, { ...text, now: new Date() }))
     },

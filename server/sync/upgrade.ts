@@ -49,5 +49,5 @@ export async function judge(
   const found = await rightOf({ db, actor }, reportId)
   if (!found) return Close.unknownReport
   if (schema !== String(SCHEMA_VERSION) || epoch !== found.epoch) return Close.reload
-  return { actor, right: found.right, reportId, epoch, cookie }
+  return { ...found, actor, reportId, cookie }
 }

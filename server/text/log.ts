@@ -9,11 +9,11 @@ import type { ListColumns } from './content.ts'
 
 const page = 1000
 
-async function updatesOf(db: Database | Transaction, reportId: string) {
+async function updatesOf(db: Database | Transaction, reportId: string, after = -1) {
   const rows: { seq: number; bytes: Uint8Array }[] = []
   for (;;) {
     const next = await db.update.findMany({
-      where: { reportId, seq: { gt: rows.at(-1)?.seq ?? -1 } },
+      where: { reportId, seq: { gt: rows.at(-1)?.seq ?? after } },
       orderBy: { seq: 'asc' },
       select: { seq: true, bytes: true },
       take: page,
@@ -55,6 +55,28 @@ export async function loadText(
   }, 'log')
   const { upto } = snapshot
   return { doc, seq: Math.max(upto, updates.at(-1)?.seq ?? 0), upto }
+}
+
+/** What a copy of a text lacks: a state that holds everything up to `upto`, where edits were folded meanwhile, and edits. */
+export interface LogPiece {
+  snapshot: { upto: number; bytes: Uint8Array } | null
+  edits: { seq: number; bytes: Uint8Array }[]
+}
+
+/** Everything after an edit, in order. */
+export async function editsSince(
+  db: Database | Transaction,
+  reportId: string,
+  seq: number,
+): Promise<LogPiece> {
+  const edits = await updatesOf(db, reportId, seq)
+  if (edits[0]?.seq === seq + 1) return { snapshot: null, edits }
+  const snapshot = await db.snapshot.findUnique({
+    where: { reportId },
+    select: { upto: true, bytes: true },
+  })
+  if (!snapshot || snapshot.upto <= seq) return { snapshot: null, edits }
+  return { snapshot, edits: edits.filter((edit) => edit.seq > snapshot.upto) }
 }
 
 /** Yjs client → the people whose words its insertions are. */
