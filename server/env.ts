@@ -26,6 +26,10 @@ const Settings = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'must begin with file: or postgres://')
     .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+    .optional(),
   GALLEY_FILES: z.string().min(1).optional(),
   GALLEY_S3: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   GALLEY_S3_BUCKET: z
@@ -63,6 +67,8 @@ export interface Env {
   name: string
   databaseUrl: string
   database: 'sqlite' | 'postgresql'
+  /** Where several processes of the desk tell each other what is new; null for a desk of one process. */
+  redisUrl: string | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   production: boolean
 }
@@ -127,6 +133,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     name: s.GALLEY_NAME,
     databaseUrl,
     database: databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql',
+    redisUrl: s.REDIS_URL ?? null,
     logLevel: s.LOG_LEVEL,
     production: source.NODE_ENV === 'production',
   }

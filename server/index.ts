@@ -14,6 +14,7 @@ import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
 import { appenderFor } from './sync/appender.ts'
+import { alone, RedisPeers } from './sync/peers.ts'
 import { openSyncControl } from './sync/control.ts'
 import { createSyncServer } from './sync/server.ts'
 import { catchUpSourceUses } from './text/source-uses.ts'
@@ -56,6 +57,7 @@ export async function startServer(): Promise<RunningServer> {
   const sync = createSyncServer({
     db,
     appender: appenderFor(db, settings.databaseUrl),
+    peers: settings.redisUrl === null ? alone : new RedisPeers(settings.redisUrl, log()),
     log: log(),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,

@@ -15,6 +15,7 @@ const base: Env = {
   name: 'Desk',
   databaseUrl: 'file:x',
   database: 'sqlite',
+  redisUrl: null,
   logLevel: 'silent',
   production: true,
 }

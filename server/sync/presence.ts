@@ -20,6 +20,9 @@ export function colorOf(userId: string): string {
   return colors[sum % colors.length]!
 }
 
+/** Browsers renew what they show every 15 seconds. */
+const forgetAfter = 40_000
+
 interface Entry<Owner> extends PresenceEntry {
   owner: Owner
 }
@@ -41,10 +44,12 @@ function stateOf(json: string, user: PresenceUser): string {
  * Who is in a room, and where. Lives only as long as the sockets. A socket speaks for one Yjs client, and who that is
  * the server says: names, colours and other people's entries that a browser sends count for nothing.
  */
-export class Presence<Owner extends object> {
+export class Presence<Owner extends { user: PresenceUser }> {
   readonly #entries = new Map<number, Entry<Owner>>()
   /** The one Yjs client that a socket speaks for: the first that it shows, which is its own. */
   readonly #clients = new Map<Owner, number>()
+  /** What another process of the desk said, by Yjs client, and when it was heard. */
+  readonly #elsewhere = new Map<number, { entry: PresenceEntry; userId: string; at: number }>()
   #clock = 0
 
   /** Clocks of the server's own: a browser that comes back with an old one would otherwise stay invisible. */
@@ -74,6 +79,7 @@ export class Presence<Owner extends object> {
       if (Buffer.byteLength(state) > Limit.presence) throw new TooLarge('presence')
       const entry = { clientId, clock: this.#nextClock(), state: stateOf(state, user), owner }
       this.#entries.set(clientId, entry)
+      this.#elsewhere.delete(clientId)
       said.push(entry)
     }
     return said.length > 0 ? presenceFrame(said) : null
@@ -84,19 +90,52 @@ export class Presence<Owner extends object> {
     const clientId = this.#clients.get(owner)
     this.#clients.delete(owner)
     // The same tab may have come back on a new socket before the old one was found dead.
-    if (clientId === undefined || this.ownerOf(clientId) !== owner) return null
+    if (clientId === undefined || this.#here(clientId) !== owner) return null
     this.#entries.delete(clientId)
     return presenceFrame([{ clientId, clock: this.#nextClock(), state: 'null' }])
   }
 
-  /** Who a Yjs client belongs to at the moment. */
-  ownerOf(clientId: number): Owner | undefined {
+  /** The person whom a Yjs client belongs to at the moment, here or at another process. */
+  userOf(clientId: number): string | undefined {
+    return this.#here(clientId)?.user.id ?? this.#elsewhere.get(clientId)?.userId
+  }
+
+  #here(clientId: number): Owner | undefined {
     return this.#entries.get(clientId)?.owner
   }
 
   /** Everybody but the reader, for somebody who comes in. */
   others(reader: Owner): Uint8Array | null {
-    const entries = [...this.#entries.values()].filter((entry) => entry.owner !== reader)
+    const here = [...this.#entries.values()].filter((entry) => entry.owner !== reader)
+    const entries = [...here, ...[...this.#elsewhere.values()].map(({ entry }) => entry)]
     return entries.length > 0 ? presenceFrame(entries) : null
+  }
+
+  /** Everybody who is here, for another process. */
+  allHere(): Uint8Array | null {
+    return this.#entries.size > 0 ? presenceFrame([...this.#entries.values()]) : null
+  }
+
+  /** Takes what another process said and returns the message for everybody here. Throws `Malformed`. */
+  fromElsewhere(bytes: Uint8Array, now: number): Uint8Array | null {
+    const said = readPresence(bytes).filter(({ clientId }) => !this.#entries.has(clientId))
+    for (const entry of said) {
+      if (entry.state === 'null') this.#elsewhere.delete(entry.clientId)
+      else {
+        const { user } = JSON.parse(entry.state) as { user: PresenceUser }
+        this.#elsewhere.set(entry.clientId, { entry, userId: user.id, at: now })
+      }
+    }
+    return said.length > 0 ? presenceFrame(said) : null
+  }
+
+  /** Forgets those of whom another process said nothing for too long: it may be gone. The message for everybody here. */
+  forget(now: number): Uint8Array | null {
+    const gone = [...this.#elsewhere].filter(([, { at }]) => now - at > forgetAfter)
+    for (const [clientId] of gone) this.#elsewhere.delete(clientId)
+    if (gone.length === 0) return null
+    return presenceFrame(
+      gone.map(([clientId]) => ({ clientId, clock: this.#nextClock(), state: 'null' })),
+    )
   }
 }

@@ -8,6 +8,7 @@ import { Admission } from './admit.ts'
 import type { Connection, Timing } from './connection.ts'
 import {
   checkStateVector,
+  presenceIn,
   Malformed,
   readFrame,
   step1Frame,
@@ -16,6 +17,7 @@ import {
   updateFrame,
 } from './frames.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
+import type { Peers } from './peers.ts'
 import { Presence } from './presence.ts'
 import type { Head, StoredText, TextStore } from './store.ts'
 
@@ -39,6 +41,7 @@ interface House {
   store: TextStore
   commits: GroupCommit
   log: Log
+  peers: Peers
   /** Called once, when nobody is in the room and everything is on the disk. */
   onGone: (room: Room) => void
 }
@@ -89,6 +92,8 @@ export class Room implements Committer {
   #pending: { since: number; wait: number } | null = null
   /** Edits of another process are being read; meanwhile nothing is stored. */
   #catching: Promise<boolean> | null = null
+  /** Newest edit that is known to be on the disk. */
+  #newest = 0
 
   constructor(
     readonly reportId: string,
@@ -122,6 +127,7 @@ export class Room implements Committer {
       this.#greet(connection)
       for (const frame of connection.takeEarly()) this.#receive(text, connection, frame)
     }
+    this.house.peers.say({ kind: 'who', reportId: this.reportId })
     if (this.connections.size === 0) void this.#drain()
   }
 
@@ -154,7 +160,7 @@ export class Room implements Committer {
   #leave(connection: Connection): void {
     this.connections.delete(connection)
     const left = this.#presence.leave(connection)
-    if (left) this.#broadcast(left, connection)
+    if (left) this.#show(left, connection)
     if (this.connections.size === 0 && this.#state === 'ready') void this.#drain()
   }
 
@@ -165,6 +171,30 @@ export class Room implements Committer {
       if (owed?.delete(connection)) connection.sendSaved()
       connection.send(frame)
     }
+  }
+
+  /** What somebody here shows of themselves, to everybody here and elsewhere. */
+  #show(frame: Uint8Array, from: Connection): void {
+    this.#broadcast(frame, from)
+    this.#say(frame)
+  }
+
+  #say(frame: Uint8Array): void {
+    const { reportId } = this
+    const bytes = Buffer.from(presenceIn(frame)).toString('base64')
+    this.house.peers.say({ kind: 'presence', reportId, bytes })
+  }
+
+  /** Tells another process who is here. */
+  tellWho(): void {
+    const all = this.#presence.allHere()
+    if (all) this.#say(all)
+  }
+
+  /** Another process says who is there. */
+  seenElsewhere(bytes: Uint8Array): void {
+    const frame = this.#presence.fromElsewhere(bytes, Date.now())
+    if (frame) this.#broadcast(frame)
   }
 
   #receive(text: StoredText, from: Connection, frame: Uint8Array): void {
@@ -182,7 +212,7 @@ export class Room implements Committer {
           const { user } = from
           const mayBe = (clientId: number) => this.#mayBe(text, clientId, user.id)
           const said = this.#presence.receive(message.bytes, { owner: from, user, mayBe })
-          if (said) this.#broadcast(said, from)
+          if (said) this.#show(said, from)
           return
         }
         case 'query-presence': {
@@ -216,8 +246,8 @@ export class Room implements Committer {
     const known = authors.get(clientId)
     if (known) return known.includes(userId)
     if (Y.getState(doc.store, clientId) > 0) return false
-    const owner = this.#presence.ownerOf(clientId)
-    return !owner || owner.user.id === userId
+    const owner = this.#presence.userOf(clientId)
+    return owner === undefined || owner === userId
   }
 
   /** Whether so many bytes more find room; `waiting` are admitted and not in the document yet. */
@@ -316,6 +346,7 @@ export class Room implements Committer {
       this.#count(entry, owed)
     }
     for (const connection of owed) connection.sendSaved()
+    this.house.peers.say({ kind: 'stored', reportId: this.reportId, seq: text.seq })
     this.#more()
   }
 
@@ -343,9 +374,16 @@ export class Room implements Committer {
     if (epoch !== this.epoch) return this.abandon(Close.reload)
     for (const connection of this.connections)
       if (connection.visitor.revision < revision) connection.close(Close.changed)
+    this.storedElsewhere(lastSeq)
+  }
+
+  /** Edits are on the disk up to this one, as far as anybody knows. */
+  storedElsewhere(seq: number): void {
+    this.#newest = Math.max(this.#newest, seq)
+    const text = this.#text
     // What is being stored here is counted already, and comes by itself.
-    if (lastSeq <= text.seq || this.#batch || this.#catching) return
-    void this.#catchUp(text, lastSeq).then((done) => done && this.#more())
+    if (!text || this.isGone || this.#newest <= text.seq || this.#batch || this.#catching) return
+    void this.#catchUp(text, this.#newest).then((done) => done && this.#more())
   }
 
   /** Reads what other processes stored, up to an edit. False when it failed, and the room ended: the next one reads all. */
@@ -355,15 +393,21 @@ export class Room implements Committer {
 
   async #catchUpNow(text: StoredText, upto: number): Promise<boolean> {
     try {
-      const { snapshot, edits, authors } = await this.house.store.since(this.reportId, text.seq)
+      const { reportId, house } = this
+      const { snapshot, edits } = await house.store.since(reportId, text.seq)
       if (this.isGone) return false
-      text.authors = authors
+      const before = new Set(text.doc.store.clients.keys())
       if (snapshot && !this.#takeSnapshot(text, snapshot)) return false
       for (const edit of edits) {
         if (edit.seq > upto) break
         this.#size += edit.bytes.length
         if (!this.#take(text, edit)) return false
       }
+      // What was announced and is not there is not waited for.
+      if (text.seq < upto) this.#newest = text.seq
+      const isNew = (client: number) => !before.has(client) && !text.authors.has(client)
+      if ([...text.doc.store.clients.keys()].some(isNew))
+        text.authors = await house.store.authors(reportId)
       return true
     } catch (error) {
       this.house.log.error(
@@ -409,6 +453,7 @@ export class Room implements Committer {
 
   /** After a commit: the next one, or quiet. */
   #more(): void {
+    this.storedElsewhere(0)
     if (this.#catching) return
     if (this.#queue.length > 0) return this.house.commits.add(this)
     for (const resolve of this.#whenQuiet.splice(0)) resolve()
@@ -508,6 +553,8 @@ export class Room implements Committer {
       connection.sendSaved()
     }
     if (!text || this.#state !== 'ready') return
+    const forgotten = this.#presence.forget(now)
+    if (forgotten) this.#broadcast(forgotten)
     this.#askForMissing(text, now)
     const edits = text.seq - text.upto
     const pause = now - this.#editedAt > timing.idle

@@ -7,6 +7,7 @@ import type { Appender } from './appender.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { SyncControl } from './control.ts'
 import { GroupCommit } from './group-commit.ts'
+import type { Peers, PeerWord } from './peers.ts'
 import { Room, type RoomTiming } from './room.ts'
 import { databaseStore, type TextStore } from './store.ts'
 import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
@@ -14,11 +15,13 @@ import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
 export interface SyncOptions extends Judge {
   /** Ended with the server. */
   appender: Appender
+  /** The other processes of the desk. Ended with the server. */
+  peers: Peers
   log: Log
   /** Whether a page of the request's Origin may open a socket. */
   originAllowed: (req: IncomingMessage) => boolean
   /** Milliseconds, where a test cannot wait for the real ones. */
-  timing?: Partial<SyncTiming>
+  timing?: Partial<SyncTiming> | undefined
 }
 
 interface SyncTiming extends RoomTiming {
@@ -35,6 +38,8 @@ const usualTiming: SyncTiming = {
   idle: 15_000,
   rejudge: 60_000,
 }
+/** The same while other processes cannot be heard. */
+const rejudgeAlone = 5_000
 /** Upgrades that may be judged at once; more are told to come later, or a reconnect storm is one of the database. */
 const upgradeLimit = 500
 /** How long an orderly end waits for the disk. */
@@ -108,6 +113,7 @@ class Rooms implements SyncControl {
     this.#commits = new GroupCommit(this.#store, options.log)
     this.#timer = setInterval(() => this.#tick(), this.#timing.tick)
     this.#timer.unref()
+    options.peers.listen((word) => this.#hear(word))
   }
 
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -166,6 +172,7 @@ class Rooms implements SyncControl {
       store: this.#store,
       commits: this.#commits,
       log: this.#options.log,
+      peers: this.#options.peers,
       onGone: (gone) => {
         this.#asked += gone.asked
         if (this.#rooms.get(reportId) === gone) this.#rooms.delete(reportId)
@@ -176,13 +183,32 @@ class Rooms implements SyncControl {
   }
 
   invalidateReport(reportId: string): void {
+    this.#reportChanged(reportId)
+    this.#options.peers.say({ kind: 'report-changed', reportId })
+  }
+
+  invalidateUser(userId: string): void {
+    this.#userChanged(userId)
+    this.#options.peers.say({ kind: 'user-changed', userId })
+  }
+
+  #reportChanged(reportId: string): void {
     this.#generation++
     this.#rooms.get(reportId)?.closeAll(Close.changed)
   }
 
-  invalidateUser(userId: string): void {
+  #userChanged(userId: string): void {
     this.#generation++
     for (const room of this.#rooms.values()) room.closeAll(Close.changed, userId)
+  }
+
+  #hear(word: PeerWord): void {
+    if (word.kind === 'user-changed') return this.#userChanged(word.userId)
+    if (word.kind === 'report-changed') return this.#reportChanged(word.reportId)
+    const room = this.#rooms.get(word.reportId)
+    if (word.kind === 'stored') room?.storedElsewhere(word.seq)
+    else if (word.kind === 'who') room?.tellWho()
+    else room?.seenElsewhere(Buffer.from(word.bytes, 'base64'))
   }
 
   /** Asks for all open rooms at once what other processes did to their reports. */
@@ -205,10 +231,13 @@ class Rooms implements SyncControl {
   #tick(): void {
     const now = Date.now()
     void this.#lookAround()
+    const { rejudge } = this.#timing
+    // Nobody announces anything then.
+    const patience = this.#options.peers.up ? rejudge : Math.min(rejudge, rejudgeAlone)
     for (const room of this.#rooms.values()) {
       room.tick(now, this.#timing)
       for (const connection of room.connections) {
-        if (now - (this.#judgedAt.get(connection) ?? 0) < this.#timing.rejudge) continue
+        if (now - (this.#judgedAt.get(connection) ?? 0) < patience) continue
         this.#judgedAt.set(connection, now)
         void this.#rejudge(connection)
       }
@@ -236,7 +265,7 @@ class Rooms implements SyncControl {
     for (const room of rooms) room.closeAll(serviceRestart)
     await Promise.race([Promise.all(rooms.map((room) => room.ended)), after(closeLimit)])
     this.#sockets.close()
-    await this.#options.appender.close()
+    await Promise.all([this.#options.appender.close(), this.#options.peers.close()])
   }
 
   stats(): SyncStats {

@@ -36,8 +36,9 @@ export interface TextStore extends Pick<Appender, 'append'> {
   load(reportId: string): Promise<StoredText | null>
   /** Where reports stand now, by id; those that are no more are left out. */
   heads(reportIds: readonly string[]): Promise<Map<string, Head>>
-  /** What another process stored after an edit, and whose Yjs clients there are now. */
-  since(reportId: string, seq: number): Promise<LogPiece & { authors: Map<number, string[]> }>
+  /** What another process stored after an edit. */
+  since(reportId: string, seq: number): Promise<LogPiece>
+  authors(reportId: string): Promise<Map<number, string[]>>
   compact(text: { reportId: string; upto: number; bytes: Uint8Array }): Promise<void>
   /** Remembers which sources the text at update `seq` names. */
   keepSourceUses(text: { reportId: string; seq: number; report: Report }): Promise<void>
@@ -66,11 +67,8 @@ export function databaseStore(db: Database, appender: Appender): TextStore {
         })
         return new Map(rows.map(({ id, ...head }) => [id, head]))
       }),
-    since: (reportId, seq) =>
-      write(db, async (tx) => ({
-        ...(await editsSince(tx, reportId, seq)),
-        authors: await textAuthors(tx, reportId),
-      })),
+    since: (reportId, seq) => write(db, (tx) => editsSince(tx, reportId, seq)),
+    authors: (reportId) => write(db, (tx) => textAuthors(tx, reportId)),
     compact: async (text) => {
       await write(db, (tx) => compactText(tx, { ...text, now: new Date() }))
     },

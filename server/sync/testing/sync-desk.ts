@@ -13,6 +13,7 @@ import { member, person, report, series } from '../../testing/factories.ts'
 import { sampleReport } from '../../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { appenderFor } from '../appender.ts'
+import { alone, type Peers } from '../peers.ts'
 import { createSyncServer, type SyncOptions, type SyncServer } from '../server.ts'
 import { Browser, type Address } from './browser.ts'
 
@@ -29,12 +30,17 @@ export interface RunningSync {
 
 export async function runSync(
   { db, url }: { db: Database; url: string },
-  { port = 0, timing }: { port?: number; timing?: SyncOptions['timing'] } = {},
+  {
+    port = 0,
+    timing,
+    peers = alone,
+  }: { port?: number; timing?: SyncOptions['timing']; peers?: Peers } = {},
 ): Promise<RunningSync> {
   const server = createServer((_req, res) => res.writeHead(404).end())
   const sync = createSyncServer({
     db,
     appender: appenderFor(db, url),
+    peers,
     log: pino({ level: 'silent' }),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,
@@ -72,14 +78,14 @@ export class SyncDesk {
     return this.database.db
   }
 
-  static async open(timing?: SyncOptions['timing']): Promise<SyncDesk> {
+  static async open(timing: SyncOptions['timing'] = {}, peers?: Peers): Promise<SyncDesk> {
     const database = await testDatabase()
     const { db } = database
     const { id } = await series(db)
     const chief = await person(db, { name: 'Cora Chief' })
     await member(db, id, chief.id, ['editor'])
     const cookie = await cookieOf(db, chief.id)
-    const running = await runSync(database, timing ? { timing } : {})
+    const running = await runSync(database, { timing, ...(peers ? { peers } : {}) })
     return new SyncDesk(database, id, { id: chief.id, cookie }, running)
   }
 
