@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws'
 import { Close, Limit, type PresenceUser } from '#editor/model/wire.ts'
 import type { Actor } from '#review/roles.ts'
+import { Bucket } from './bucket.ts'
 import { savedFrame } from './frames.ts'
 import { colorOf } from './presence.ts'
 
@@ -31,6 +32,16 @@ const sendLimit = { stop: 4_000_000, resume: 500_000 }
 const readLimit = { stop: 4_000_000, resume: 1_000_000 }
 /** Messages and bytes that may wait for the text to be loaded. */
 const earlyLimit = { messages: 100, bytes: Limit.message }
+/**
+ * What one socket may send in a second, and at once after a pause. Far above what people and pastes do; a socket beyond it
+ * is read more slowly, and nothing of it is lost.
+ */
+const rates = {
+  messages: { rate: 2_000, burst: 10_000 },
+  bytes: { rate: 2_000_000, burst: 20_000_000 },
+  /** Where somebody's caret is: of more than this only the latest is shown. */
+  presence: { rate: 20, burst: 60 },
+} as const
 /** Time for the browser to answer a close. */
 const closeTimeout = 2_000
 
@@ -44,6 +55,9 @@ const revoking: readonly number[] = [
   Close.reload,
 ]
 
+const bucketOf = ({ rate, burst }: { rate: number; burst: number }) =>
+  new Bucket(rate, burst, Date.now())
+
 /** One socket of one person on one report. Knows the wire and its limits; what messages mean is the room's matter. */
 export class Connection {
   readonly user: PresenceUser
@@ -55,7 +69,12 @@ export class Connection {
   revoked = false
   #early: Uint8Array[] = []
   #unsaved = 0
-  #paused = false
+  /** Why the socket is not read at the moment. */
+  readonly #pauses = new Set<'disk' | 'rate'>()
+  readonly #messages = bucketOf(rates.messages)
+  readonly #bytes = bucketOf(rates.bytes)
+  readonly #presence = bucketOf(rates.presence)
+  #latePresence: (() => void) | null = null
   #stalledSince: number | null = null
   #heardAt = Date.now()
   #pingedAt = Date.now()
@@ -74,6 +93,7 @@ export class Connection {
     socket.on('message', (data: Buffer, isBinary) => {
       this.#heardAt = Date.now()
       if (this.closing) return
+      this.charge(1, data.length)
       if (isBinary) hear.frame(data)
       else this.close(Close.malformed)
     })
@@ -81,6 +101,43 @@ export class Connection {
     // The close that follows says all that matters.
     socket.on('error', () => {})
     socket.once('close', hear.gone)
+  }
+
+  /** Counts what it asked of the server. A socket that asks too much is not read for as long as that takes. */
+  charge(messages: number, bytes = 0): void {
+    const now = Date.now()
+    const wait = Math.max(this.#messages.take(messages, now), this.#bytes.take(bytes, now))
+    if (wait === 0 || this.#pauses.has('rate')) return
+    this.#pause('rate')
+    setTimeout(() => this.#resume('rate'), wait).unref()
+  }
+
+  /** Shows presence at once or, when there was too much of it, the latest a little later. */
+  present(show: () => void): void {
+    if (this.#latePresence) {
+      this.#latePresence = show
+      return
+    }
+    const wait = this.#presence.take(1, Date.now())
+    if (wait === 0) return show()
+    this.#latePresence = show
+    setTimeout(() => {
+      const latest = this.#latePresence
+      this.#latePresence = null
+      if (!this.closing && this.socket.readyState === this.socket.OPEN) latest?.()
+    }, wait).unref()
+  }
+
+  #pause(why: 'disk' | 'rate'): void {
+    this.#pauses.add(why)
+    this.socket.pause()
+  }
+
+  #resume(why: 'disk' | 'rate'): void {
+    this.#pauses.delete(why)
+    if (this.#pauses.size > 0) return
+    this.#heardAt = Date.now()
+    this.socket.resume()
   }
 
   send(frame: Uint8Array): void {
@@ -122,23 +179,18 @@ export class Connection {
   /** An edit waits for the disk. A socket that sends faster than the disk takes is not read meanwhile. */
   waits(bytes: number): void {
     this.#unsaved += bytes
-    if (this.#paused || this.#unsaved <= readLimit.stop) return
-    this.#paused = true
-    this.socket.pause()
+    if (!this.#pauses.has('disk') && this.#unsaved > readLimit.stop) this.#pause('disk')
   }
 
   waitsNoMore(bytes: number): void {
     this.#unsaved -= bytes
-    if (!this.#paused || this.#unsaved > readLimit.resume) return
-    this.#paused = false
-    this.#heardAt = Date.now()
-    this.socket.resume()
+    if (this.#pauses.has('disk') && this.#unsaved <= readLimit.resume) this.#resume('disk')
   }
 
   /** Keeps the socket alive or ends it. True when it was too slow, has caught up, and needs everything anew. */
   tick(now: number, timing: Timing): boolean {
     if (this.closing) return false
-    if (!this.#paused && now - this.#heardAt > 2 * timing.ping) {
+    if (this.#pauses.size === 0 && now - this.#heardAt > 2 * timing.ping) {
       this.socket.terminate()
       return false
     }

@@ -389,6 +389,41 @@ test('a reader that stops reading does not fill the server’s memory', async ()
   socket.socket.close()
 })
 
+test('a flood of presence reaches the others thinned out, and its last state last', async () => {
+  await begin()
+  const flooder = await desk.tab(report, author).ready()
+  const watcher = await desk.tab(report, author).ready()
+  let heard = 0
+  watcher.provider.awareness.on('update', () => heard++)
+  for (let at = 0; at <= 2_000; at++) flooder.provider.awareness.setLocalStateField('at', at)
+  const shown = () => watcher.provider.awareness.getStates().get(flooder.doc.clientID)?.['at']
+  await until('the last one is shown', () => shown() === 2_000)
+  expect(heard).toBeLessThan(200)
+})
+
+test('a flood of edits is slowed down, and every one of them is kept', async () => {
+  await begin()
+  const flooder = await desk.tab(report, author).ready()
+  const other = await desk.tab(report, author).ready()
+  const fragment = flooder.doc.getMap('meta')
+  for (let at = 0; at < 12_000; at++) fragment.set('dateline', String(at))
+  other.type('in between ')
+  await other.allSaved()
+  await flooder.allSaved()
+  await until('the last one came', () => other.doc.getMap('meta').get('dateline') === '11999')
+  expect(flooder.closes).toEqual([])
+})
+
+test('somebody who opens a hundred sockets and more is told to come later', async () => {
+  await begin()
+  const who = await desk.somebody('author')
+  const open = Array.from({ length: 101 }, () => new RawSocket(desk.address(report, who)))
+  await until('one was sent away', () => open.some(({ ended }) => ended === 1013))
+  expect(open.filter(({ ended }) => ended !== null)).toHaveLength(1)
+  await bystanderIsFine()
+  for (const { socket } of open) socket.close()
+})
+
 /** The bytes in a sync message. */
 function payload(frame: Uint8Array): Uint8Array {
   let at = 2

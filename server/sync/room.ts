@@ -51,6 +51,8 @@ export interface RoomTiming extends Timing {
   idle: number
 }
 
+/** Messages that asking for the text counts as: it may have to be encoded whole. */
+const answerCost = 50
 /** Messages of one room in one transaction. */
 const batchLimit = 1000
 /** Edits after which the log is compacted even if nobody pauses. */
@@ -203,31 +205,40 @@ export class Room implements Committer {
       const message = readFrame(frame)
       switch (message.kind) {
         case 'step1':
+          from.charge(answerCost)
           return from.send(this.#stateFor(text, message.stateVector))
         case 'edit':
           this.#queue.push({ from, bytes: message.bytes, adds: true })
           from.waits(message.bytes.length)
           return this.house.commits.add(this)
-        case 'presence': {
-          const { user } = from
-          const mayBe = (clientId: number) => this.#mayBe(text, clientId, user.id)
-          const said = this.#presence.receive(message.bytes, { owner: from, user, mayBe })
-          if (said) this.#show(said, from)
-          return
-        }
+        case 'presence':
+          return from.present(() => this.#shown(text, from, message.bytes))
         case 'query-presence': {
           const others = this.#presence.others(from)
           if (others) from.send(others)
         }
       }
     } catch (error) {
-      if (error instanceof Malformed) return from.close(Close.malformed)
-      if (error instanceof TooLarge) return from.close(Close.tooLarge)
-      this.house.log.error(
-        { err: error, reportId: this.reportId },
-        'a message could not be handled',
-      )
-      from.close(1011)
+      this.#turnAway(from, error)
+    }
+  }
+
+  #turnAway(from: Connection, error: unknown): void {
+    if (error instanceof Malformed) return from.close(Close.malformed)
+    if (error instanceof TooLarge) return from.close(Close.tooLarge)
+    this.house.log.error({ err: error, reportId: this.reportId }, 'a message could not be handled')
+    from.close(1011)
+  }
+
+  #shown(text: StoredText, from: Connection, bytes: Uint8Array): void {
+    if (this.isGone || !this.connections.has(from)) return
+    const { user } = from
+    const mayBe = (clientId: number) => this.#mayBe(text, clientId, user.id)
+    try {
+      const said = this.#presence.receive(bytes, { owner: from, user, mayBe })
+      if (said) this.#show(said, from)
+    } catch (error) {
+      this.#turnAway(from, error)
     }
   }
 

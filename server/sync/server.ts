@@ -40,11 +40,14 @@ const usualTiming: SyncTiming = {
 }
 /** The same while other processes cannot be heard. */
 const rejudgeAlone = 5_000
+/** Sockets of one person at this process: more tabs than anybody keeps, fewer than a script would open. */
+const socketLimit = 100
 /** Upgrades that may be judged at once; more are told to come later, or a reconnect storm is one of the database. */
 const upgradeLimit = 500
 /** How long an orderly end waits for the disk. */
 const closeLimit = 8_000
 const serviceRestart = 1012
+const tryAgainLater = 1013
 
 export interface SyncServer {
   control: SyncControl
@@ -157,7 +160,15 @@ class Rooms implements SyncControl {
     }
   }
 
+  #socketsOf(userId: string): number {
+    let count = 0
+    for (const room of this.#rooms.values())
+      for (const { user } of room.connections) if (user.id === userId) count++
+    return count
+  }
+
   #enter(ws: WebSocket, visitor: Visitor): void {
+    if (this.#socketsOf(visitor.actor.userId) >= socketLimit) return sendAway(ws, tryAgainLater)
     const connection = new Connection(ws, visitor)
     this.#judgedAt.set(connection, Date.now())
     this.#roomFor(visitor).join(connection)
