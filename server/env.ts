@@ -39,6 +39,7 @@ const Settings = z.object({
   GALLEY_S3_KEY: z.string().min(1).optional(),
   GALLEY_S3_SECRET: z.string().min(1).optional(),
   GALLEY_S3_REGION: z.string().min(1).default('us-east-1'),
+  GALLEY_METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -69,6 +70,8 @@ export interface Env {
   database: 'sqlite' | 'postgresql'
   /** Where several processes of the desk tell each other what is new; null for a desk of one process. */
   redisUrl: string | null
+  /** Who shows it may read the figures; null: nobody may. */
+  metricsToken: string | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   production: boolean
 }
@@ -134,6 +137,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl,
     database: databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql',
     redisUrl: s.REDIS_URL ?? null,
+    metricsToken: s.GALLEY_METRICS_TOKEN ?? null,
     logLevel: s.LOG_LEVEL,
     production: source.NODE_ENV === 'production',
   }

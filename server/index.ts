@@ -17,6 +17,7 @@ import { appenderFor } from './sync/appender.ts'
 import { alone, RedisPeers } from './sync/peers.ts'
 import { openSyncControl } from './sync/control.ts'
 import { createSyncServer } from './sync/server.ts'
+import { answerWatcher, Figures } from './sync/watch.ts'
 import { catchUpSourceUses } from './text/source-uses.ts'
 
 export interface RunningServer {
@@ -54,7 +55,9 @@ export async function startServer(): Promise<RunningServer> {
   await app.prepare()
   const handle = app.getRequestHandler()
 
+  const figures = new Figures()
   const sync = createSyncServer({
+    meter: figures,
     db,
     appender: appenderFor(db, settings.databaseUrl),
     peers: settings.redisUrl === null ? alone : new RedisPeers(settings.redisUrl, log()),
@@ -64,8 +67,16 @@ export async function startServer(): Promise<RunningServer> {
     originAllowed: (req) => originIsOurs(req.headers.origin, req.headers.host, settings),
   })
   openSyncControl(sync.control)
+  figures.readFrom(() => sync.stats())
+  const watched = {
+    figures,
+    token: settings.metricsToken,
+    askDatabase: () => db.report.findFirst({ select: { id: true } }),
+    log: log(),
+  }
 
   const server = createServer((req, res) => {
+    if (answerWatcher(req, res, watched)) return
     if (admitRequest(req, res, settings)) void handle(req, res)
   })
   server.on('upgrade', (req, socket, head) => {

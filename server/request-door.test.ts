@@ -16,6 +16,7 @@ const base: Env = {
   databaseUrl: 'file:x',
   database: 'sqlite',
   redisUrl: null,
+  metricsToken: null,
   logLevel: 'silent',
   production: true,
 }

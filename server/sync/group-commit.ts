@@ -1,6 +1,7 @@
 import type { Log } from '../log.ts'
 import type { Append } from '../text/log.ts'
 import type { Appended } from './appender.ts'
+import type { Meter } from './meter.ts'
 import type { TextStore } from './store.ts'
 
 /** A room, as the commit sees it. */
@@ -31,6 +32,7 @@ export class GroupCommit {
   constructor(
     readonly store: TextStore,
     readonly log: Log,
+    readonly meter: Meter,
   ) {}
 
   add(room: Committer): void {
@@ -59,8 +61,11 @@ export class GroupCommit {
     })
     if (taken.length === 0) return
     let results: Appended[]
+    const began = performance.now()
     try {
       results = await this.store.append(taken.map(({ append }) => append))
+      const edits = taken.reduce((sum, { append }) => sum + append.edits.length, 0)
+      this.meter.committed((performance.now() - began) / 1000, edits)
     } catch (error) {
       // One report that the database does not take must not hold up the others.
       if (taken.length > 1) for (const { room } of taken) await this.#commit([room])

@@ -17,6 +17,7 @@ import {
   updateFrame,
 } from './frames.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
+import type { Meter } from './meter.ts'
 import type { Peers } from './peers.ts'
 import { Presence } from './presence.ts'
 import type { Head, StoredText, TextStore } from './store.ts'
@@ -26,6 +27,8 @@ interface Waiting {
   from: Connection
   bytes: Uint8Array
   adds: boolean
+  /** When it came, of `performance.now()`. */
+  at: number
 }
 
 /** What one transaction takes. */
@@ -42,6 +45,7 @@ interface House {
   commits: GroupCommit
   log: Log
   peers: Peers
+  meter: Meter
   /** Called once, when nobody is in the room and everything is on the disk. */
   onGone: (room: Room) => void
 }
@@ -108,6 +112,22 @@ export class Room implements Committer {
 
   get isGone(): boolean {
     return this.#state === 'gone'
+  }
+
+  /** Edits that arrived and are not on the disk. */
+  get waitingEdits(): number {
+    return this.#queue.length + (this.#batch?.waiting.length ?? 0)
+  }
+
+  /** Whether it holds an edit back, because one before it is missing. */
+  get isPending(): boolean {
+    const store = this.#text?.doc.store
+    return Boolean(store?.pendingStructs ?? store?.pendingDs)
+  }
+
+  /** Edits of other processes that are known and not read yet. */
+  get behind(): number {
+    return Math.max(0, this.#newest - (this.#text?.seq ?? this.#newest))
   }
 
   async #load(): Promise<void> {
@@ -208,7 +228,7 @@ export class Room implements Committer {
           from.charge(answerCost)
           return from.send(this.#stateFor(text, message.stateVector))
         case 'edit':
-          this.#queue.push({ from, bytes: message.bytes, adds: true })
+          this.#queue.push({ from, bytes: message.bytes, adds: true, at: performance.now() })
           from.waits(message.bytes.length)
           return this.house.commits.add(this)
         case 'presence':
@@ -352,6 +372,7 @@ export class Room implements Committer {
     for (const entry of waiting) {
       if (entry.adds) {
         if (!this.#take(text, { seq, bytes: entry.bytes }, { from: entry.from, owed })) return
+        this.house.meter.shown((performance.now() - entry.at) / 1000)
         seq++
       }
       this.#count(entry, owed)

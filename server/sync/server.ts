@@ -7,6 +7,7 @@ import type { Appender } from './appender.ts'
 import { Connection, type Visitor } from './connection.ts'
 import type { SyncControl } from './control.ts'
 import { GroupCommit } from './group-commit.ts'
+import { unmeasured, type Meter } from './meter.ts'
 import type { Peers, PeerWord } from './peers.ts'
 import { Room, type RoomTiming } from './room.ts'
 import { databaseStore, type TextStore } from './store.ts'
@@ -15,6 +16,7 @@ import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
 export interface SyncOptions extends Judge {
   /** Ended with the server. */
   appender: Appender
+  meter?: Meter
   /** The other processes of the desk. Ended with the server. */
   peers: Peers
   log: Log
@@ -63,8 +65,14 @@ export interface SyncStats {
   sockets: number
   /** Bytes that wait for slow readers. */
   waitingBytes: number
+  /** Edits that arrived and are not on the disk. */
+  waitingEdits: number
   failedAppends: number
   missingEdits: number
+  /** Rooms that hold an edit back, because one before it is missing. */
+  pendingRooms: number
+  /** Edits of other processes that the furthest room behind has not read. */
+  behind: number
 }
 
 /** ws says 1009 for a message beyond `maxPayload`, after which browsers would come back with the same message. */
@@ -99,6 +107,7 @@ class Rooms implements SyncControl {
   })
   readonly #rooms = new Map<string, Room>()
   readonly #judgedAt = new WeakMap<Connection, number>()
+  readonly #meter: Meter
   readonly #store: TextStore
   readonly #commits: GroupCommit
   readonly #timer: NodeJS.Timeout
@@ -112,8 +121,9 @@ class Rooms implements SyncControl {
   constructor(options: SyncOptions) {
     this.#options = options
     this.#timing = { ...usualTiming, ...options.timing }
+    this.#meter = options.meter ?? unmeasured
     this.#store = databaseStore(options.db, options.appender)
-    this.#commits = new GroupCommit(this.#store, options.log)
+    this.#commits = new GroupCommit(this.#store, options.log, this.#meter)
     this.#timer = setInterval(() => this.#tick(), this.#timing.tick)
     this.#timer.unref()
     options.peers.listen((word) => this.#hear(word))
@@ -184,6 +194,7 @@ class Rooms implements SyncControl {
       commits: this.#commits,
       log: this.#options.log,
       peers: this.#options.peers,
+      meter: this.#meter,
       onGone: (gone) => {
         this.#asked += gone.asked
         if (this.#rooms.get(reportId) === gone) this.#rooms.delete(reportId)
@@ -286,8 +297,11 @@ class Rooms implements SyncControl {
       rooms: rooms.length,
       sockets: sockets.length,
       waitingBytes: sockets.reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),
+      waitingEdits: rooms.reduce((sum, room) => sum + room.waitingEdits, 0),
       failedAppends: this.#commits.failures,
       missingEdits: rooms.reduce((sum, room) => sum + room.asked, this.#asked),
+      pendingRooms: rooms.filter((room) => room.isPending).length,
+      behind: rooms.reduce((most, room) => Math.max(most, room.behind), 0),
     }
   }
 }

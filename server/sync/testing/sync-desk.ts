@@ -13,6 +13,7 @@ import { member, person, report, series } from '../../testing/factories.ts'
 import { sampleReport } from '../../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { appenderFor } from '../appender.ts'
+import type { Meter } from '../meter.ts'
 import { alone, type Peers } from '../peers.ts'
 import { createSyncServer, type SyncOptions, type SyncServer } from '../server.ts'
 import { Browser, type Address } from './browser.ts'
@@ -34,7 +35,8 @@ export async function runSync(
     port = 0,
     timing,
     peers = alone,
-  }: { port?: number; timing?: SyncOptions['timing']; peers?: Peers } = {},
+    meter,
+  }: { port?: number; timing?: SyncOptions['timing']; peers?: Peers; meter?: Meter } = {},
 ): Promise<RunningSync> {
   const server = createServer((_req, res) => res.writeHead(404).end())
   const sync = createSyncServer({
@@ -46,6 +48,7 @@ export async function runSync(
     rightOf: writingRight,
     originAllowed: (req) => req.headers.origin === `http://${req.headers.host}`,
     ...(timing ? { timing } : {}),
+    ...(meter ? { meter } : {}),
   })
   server.on('upgrade', (req, socket, head) => {
     if (!sync.handleUpgrade(req, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\n\r\n')
