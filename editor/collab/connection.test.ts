@@ -25,6 +25,7 @@ const calm: ConnectionFacts = {
   everSettled: true,
   settled: true,
   ended: null,
+  trouble: null,
   unsaved: 0,
   unsavedSince: null,
   inPage: 0,
@@ -88,6 +89,19 @@ it.each<[string, Partial<ConnectionFacts>]>([
     'No connection. What you typed is in this page only: keep it open.',
     { ...old, ...down, inPage: 3, inPageSince: 0 },
   ],
+  [
+    'The server’s disk is full. What you typed is kept on this device and sent when there is room again.',
+    { ...fresh, trouble: 'full' },
+  ],
+  [
+    'The server cannot store anything at the moment. What you typed is kept on this device and sent when it can.',
+    { ...old, trouble: 'failing' },
+  ],
+  [
+    'No connection. What you typed is kept on this device and sent when it is back.',
+    { ...old, ...down, trouble: 'full' },
+  ],
+  ['', { trouble: 'full' }],
   ['You are signed out.', { ended: 'signed-out', ...down }],
   [
     'Somebody else is signed in here now. Nothing of yours is sent under their name. What you typed is kept on this device.',
@@ -115,6 +129,7 @@ function* everyFact(): Generator<ConnectionFacts> {
                     for (const inPageSince of inPage > 0 ? [0, NOW - 1] : [null])
                       for (const copyFailed of [true, false])
                         yield {
+                          trouble: unsavedSince === 0 && inPage < 9 ? 'full' : null,
                           right,
                           downSince,
                           cut,

@@ -18,13 +18,16 @@ export interface Unsent {
   since: number
 }
 
+/** Why the server stores nothing although it answers. */
+export type StoreTrouble = 'failing' | 'full'
+
 export type Connection =
   | { kind: 'connecting' }
   | { kind: 'reading' }
   | { kind: 'saved' }
   | { kind: 'saving' }
   /** Not confirmed in time, or no connection. */
-  | { kind: 'unsent'; unsent: Unsent; down: boolean }
+  | { kind: 'unsent'; unsent: Unsent; down: boolean; trouble: StoreTrouble | null }
   /** No connection, and nothing that waits for one. */
   | { kind: 'offline'; right: 'write' | 'read' }
   | { kind: 'ended'; why: Ended; unsent: Unsent | null }
@@ -42,6 +45,8 @@ export interface ConnectionFacts {
   /** The same, on the present socket. */
   settled: boolean
   ended: Ended | null
+  /** What the server said about its disk. */
+  trouble: StoreTrouble | null
   /** Changes of this person that the server has not confirmed, and when the oldest was made. */
   unsaved: number
   unsavedSince: number | null
@@ -94,7 +99,10 @@ export function connectionOf(facts: ConnectionFacts, now: number): Connection {
   const down = downSince !== null && (facts.cut || now - downSince >= LATE_AFTER)
   const late = unsavedSince !== null && now - unsavedSince >= LATE_AFTER
   if (unsaved > 0) {
-    return unsent && (down || late) ? { kind: 'unsent', unsent, down } : { kind: 'saving' }
+    const trouble = down ? null : facts.trouble
+    return unsent && (down || late || trouble)
+      ? { kind: 'unsent', unsent, down, trouble }
+      : { kind: 'saving' }
   }
   if (!facts.everSynced || (right === 'write' && !facts.everSettled)) return { kind: 'connecting' }
   if (down) return { kind: 'offline', right }
@@ -176,6 +184,13 @@ const placeWords = {
   page: 'What you typed is in this page only: keep it open.',
 } as const
 
+const causes = {
+  down: ['No connection.', 'it is back'],
+  silent: ['The server does not answer.', 'it does'],
+  failing: ['The server cannot store anything at the moment.', 'it can'],
+  full: ['The server’s disk is full.', 'there is room again'],
+} as const
+
 /** What somebody was told is wrong and has not been told is well again. */
 export type Outage = 'cut' | 'waiting' | null
 
@@ -201,10 +216,10 @@ export function noticeWords(connection: Connection): string {
         ? 'No connection. You can go on writing: this device keeps it and sends it later.'
         : 'No connection. What others write appears when it is back.'
     case 'unsent': {
-      const { unsent, down } = connection
-      const cause = down ? 'No connection.' : 'The server does not answer.'
+      const { unsent, down, trouble } = connection
+      const [cause, end] = causes[down ? 'down' : (trouble ?? 'silent')]
       return unsent.place === 'device'
-        ? `${cause} ${placeWords.device} and sent when ${down ? 'it is back' : 'it does'}.`
+        ? `${cause} ${placeWords.device} and sent when ${end}.`
         : `${cause} ${placeWords.page}`
     }
     case 'ended': {

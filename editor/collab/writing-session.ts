@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH } from '../model/wire.ts'
+import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH, Trouble } from '../model/wire.ts'
 import { fullJitter } from './backoff.ts'
 import {
   connectionOf,
@@ -50,7 +50,14 @@ export class WritingSession {
   readonly #listeners = new Set<() => void>()
   readonly #facts: Pick<
     ConnectionFacts,
-    'right' | 'downSince' | 'cut' | 'everSynced' | 'everSettled' | 'ended' | 'inPageSince'
+    | 'right'
+    | 'downSince'
+    | 'cut'
+    | 'everSynced'
+    | 'everSettled'
+    | 'ended'
+    | 'trouble'
+    | 'inPageSince'
   >
   readonly #copy: DeviceCopy | null
   readonly #putBack: PutBack | null
@@ -72,6 +79,7 @@ export class WritingSession {
       everSynced: false,
       everSettled: false,
       ended: null,
+      trouble: null,
       inPageSince: null,
     }
     // Before the provider hears of a change and sends it.
@@ -205,6 +213,12 @@ export class WritingSession {
       this.#putBack?.confirmed(this.#delivery.confirmed)
       if (this.#delivery.settled) this.#putBack?.settled()
     }
+    provider.messageHandlers[Message.trouble] = (_encoder, decoder) => {
+      const what = decoding.readVarUint(decoder)
+      const trouble =
+        what === Trouble.full ? 'full' : what === Trouble.none ? null : ('failing' as const)
+      this.#tell(() => (this.#facts.trouble = trouble))
+    }
     const read = provider.messageHandlers[Message.sync]!
     provider.messageHandlers[Message.sync] = (encoder, decoder, ...rest) => {
       const ahead = decoding.clone(decoder)
@@ -272,6 +286,7 @@ export class WritingSession {
       code === Close.changed ? 0 : fullJitter(provider.wsUnsuccessfulReconnects)
     this.#tell(() => {
       this.#delivery.closed()
+      this.#facts.trouble = null
       this.#synced(false)
       // A line that breaks while somebody signs in again elsewhere does not sign them in.
       this.#facts.ended = endedBy(code) ?? this.#facts.ended

@@ -19,7 +19,12 @@ export const Message = {
    * varuint. Only when it equals what the browser has sent is everything saved.
    */
   saved: 4,
+  /** Server → browser: whether edits of this report can be made durable at the moment, as one of `Trouble`. */
+  trouble: 5,
 } as const
+
+/** Why edits are not stored; the server tries again until they are. */
+export const Trouble = { none: 0, failing: 1, full: 2 } as const
 
 /** Why the server closed a socket. Those above 4400 are final until the person does something. */
 export const Close = {

@@ -50,6 +50,16 @@ export class AppendFailed extends Error {
   }
 }
 
+/** Whether a database said no because its disk is full (SQLite's result code, PostgreSQL's class 53). */
+export function isDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const { code, message } = cause as Error & { code?: unknown }
+    if (code === 'SQLITE_FULL' || code === '53100' || code === 'ENOSPC') return true
+    if (/database or disk is full|No space left on device/i.test(message)) return true
+  }
+  return false
+}
+
 /** On SQLite: a thread that waits for the disk. One that dies is replaced at the next append. */
 export class SqliteAppender implements Appender {
   readonly #file: string

@@ -2,7 +2,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { decodeStateVector } from 'yjs'
-import { Message } from '#editor/model/wire.ts'
+import { Message, Trouble } from '#editor/model/wire.ts'
 
 /** The kinds of a sync message (y-protocols/sync). */
 const Sync = { step1: 0, step2: 1, update: 2 } as const
@@ -78,6 +78,13 @@ export function savedFrame(count: number): Uint8Array {
   return frame((encoder) => {
     encoding.writeVarUint(encoder, Message.saved)
     encoding.writeVarUint(encoder, count)
+  })
+}
+
+export function troubleFrame(trouble: keyof typeof Trouble): Uint8Array {
+  return frame((encoder) => {
+    encoding.writeVarUint(encoder, Message.trouble)
+    encoding.writeVarUint(encoder, Trouble[trouble])
   })
 }
 

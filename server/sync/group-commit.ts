@@ -1,6 +1,6 @@
 import type { Log } from '../log.ts'
 import type { Append } from '../text/log.ts'
-import type { Appended } from './appender.ts'
+import { isDiskFull, type Appended } from './appender.ts'
 import type { Meter } from './meter.ts'
 import type { TextStore } from './store.ts'
 
@@ -11,6 +11,8 @@ export interface Committer {
   stored(first: number): void
   /** The report may no longer be written; nothing was appended. */
   refused(): void
+  /** Its edits could not be stored, and will be tried again; or they could again. */
+  troubled(why: 'failing' | 'full' | 'none'): void
   /** One of these verbs threw: the room cannot go on, and the others must. */
   broken(error: unknown): void
 }
@@ -76,7 +78,7 @@ export class GroupCommit {
   }
 
   #settle(room: Committer, result: Appended): void {
-    this.#failed.delete(room)
+    if (this.#failed.delete(room)) this.#guard(room, () => room.troubled('none'))
     this.#guard(room, () => (result ? room.stored(result.first) : room.refused()))
   }
 
@@ -95,6 +97,7 @@ export class GroupCommit {
     this.#failed.set(room, times)
     const wait = Math.min(firstWait * 2 ** (times - 1), longestWait)
     this.log.error({ err: error, times, wait }, 'edits could not be stored, trying again')
+    this.#guard(room, () => room.troubled(isDiskFull(error) ? 'full' : 'failing'))
     setTimeout(() => {
       this.#waiting.add(room)
       if (!this.#running) void this.#run()

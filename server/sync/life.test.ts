@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { Close, META } from '#editor/model/wire.ts'
+import { Close, META, Trouble } from '#editor/model/wire.ts'
 import { endSession } from '../auth/session.ts'
 import { write } from '../db/client.ts'
 import { member } from '../testing/factories.ts'
@@ -151,11 +151,16 @@ describe('a database that fails', () => {
     await until('it failed', () => desk.running.sync.stats().failedAppends > before + 1)
     expect(ann.isSaved).toBe(false)
     expect(watcher.words).not.toContain('patient ')
+    for (const tab of [ann, watcher]) expect(tab.troubles).toEqual([Trouble.failing])
+    expect(ben.troubles).toEqual([])
+    const late = await desk.tab(sick).ready()
+    await until('a newcomer is told', () => late.troubles.length === 1)
     ann.type('and more ')
     await write(desk.db, (tx) => tx.update.deleteMany({ where: { reportId: sick.id } }))
     await ann.allSaved()
     await until('the other one has it', () => watcher.words.includes('and more patient '))
     expect(await stored(sick.id)).toContain('and more patient ')
+    for (const tab of [ann, watcher, late]) expect(tab.troubles.at(-1)).toBe(Trouble.none)
   })
 })
 

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { Close, Limit } from '#editor/model/wire.ts'
+import { Close, Limit, type Trouble } from '#editor/model/wire.ts'
 import type { Log } from '../log.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import { contentOf, listColumnsOf, type ListColumns } from '../text/content.ts'
@@ -14,6 +14,7 @@ import {
   step1Frame,
   step2Frame,
   TooLarge,
+  troubleFrame,
   updateFrame,
 } from './frames.ts'
 import type { Committer, GroupCommit } from './group-commit.ts'
@@ -100,6 +101,7 @@ export class Room implements Committer {
   #catching: Promise<boolean> | null = null
   /** Newest edit that is known to be on the disk. */
   #newest = 0
+  #trouble: keyof typeof Trouble = 'none'
 
   constructor(
     readonly reportId: string,
@@ -175,6 +177,7 @@ export class Room implements Committer {
   #greet(connection: Connection): void {
     if (!this.#text) return
     connection.send(step1Frame(Y.encodeStateVector(this.#text.doc)))
+    if (this.#trouble !== 'none') connection.send(troubleFrame(this.#trouble))
     const others = this.#presence.others(connection)
     if (others) connection.send(others)
   }
@@ -468,6 +471,12 @@ export class Room implements Committer {
   refused(): void {
     this.#batch = null
     this.#end(Close.changed)
+  }
+
+  troubled(why: keyof typeof Trouble): void {
+    if (why === this.#trouble) return
+    this.#trouble = why
+    this.#broadcast(troubleFrame(why))
   }
 
   broken(error: unknown): void {

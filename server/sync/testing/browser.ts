@@ -39,6 +39,8 @@ export class Browser {
   readonly closes: number[] = []
   /** What it typed, and whether the server said that it is saved. */
   readonly tokens = new Map<string, Token>()
+  /** What the server said about its disk, in order. */
+  readonly troubles: number[] = []
   sent = 0
   saved = 0
   #typing: string | null = null
@@ -54,6 +56,8 @@ export class Browser {
     })
     this.provider.messageHandlers[Message.saved] = (_encoder, decoder) =>
       this.#acknowledged(decoding.readVarUint(decoder))
+    this.provider.messageHandlers[Message.trouble] = (_encoder, decoder) =>
+      this.troubles.push(decoding.readVarUint(decoder))
     this.provider.on('connection-close', (event) => this.closes.push(event?.code ?? 0))
   }
 

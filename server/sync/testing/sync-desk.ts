@@ -81,8 +81,12 @@ export class SyncDesk {
     return this.database.db
   }
 
-  static async open(timing: SyncOptions['timing'] = {}, peers?: Peers): Promise<SyncDesk> {
-    const database = await testDatabase()
+  static async open(
+    timing: SyncOptions['timing'] = {},
+    peers?: Peers,
+    database?: TestDatabase,
+  ): Promise<SyncDesk> {
+    database ??= await testDatabase()
     const { db } = database
     const { id } = await series(db)
     const chief = await person(db, { name: 'Cora Chief' })
