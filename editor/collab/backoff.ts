@@ -9,3 +9,8 @@ const LONGEST = 10_000
 export function fullJitter(failures: number, random = Math.random): number {
   return Math.floor(random() * Math.min(LONGEST, FIRST * 2 ** failures))
 }
+
+/** The same after the server said that it is being restarted, by what it said; null when that is no time to wait. */
+export function restartWait(reason: string): number | null {
+  return /^\d{1,5}$/.test(reason) ? Math.min(LONGEST, Number(reason)) : null
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Close } from '../model/wire.ts'
-import { fullJitter } from './backoff.ts'
+import { fullJitter, restartWait } from './backoff.ts'
 import {
   ageWords,
   COMMIT_PATIENCE,
@@ -26,6 +26,7 @@ const calm: ConnectionFacts = {
   settled: true,
   ended: null,
   trouble: null,
+  restarting: false,
   unsaved: 0,
   unsavedSince: null,
   inPage: 0,
@@ -102,6 +103,14 @@ it.each<[string, Partial<ConnectionFacts>]>([
     { ...old, ...down, trouble: 'full' },
   ],
   ['', { trouble: 'full' }],
+  [
+    'Galley is being restarted. You can go on writing: this device keeps it and sends it in a moment.',
+    { downSince: NOW - 10, restarting: true, settled: false },
+  ],
+  [
+    'Galley is being restarted. What others write appears in a moment.',
+    { right: 'read', downSince: NOW - 10, restarting: true },
+  ],
   ['You are signed out.', { ended: 'signed-out', ...down }],
   [
     'Somebody else is signed in here now. Nothing of yours is sent under their name. What you typed is kept on this device.',
@@ -129,6 +138,7 @@ function* everyFact(): Generator<ConnectionFacts> {
                     for (const inPageSince of inPage > 0 ? [0, NOW - 1] : [null])
                       for (const copyFailed of [true, false])
                         yield {
+                          restarting: downSince === NOW - 1 && everSettled,
                           trouble: unsavedSince === 0 && inPage < 9 ? 'full' : null,
                           right,
                           downSince,
@@ -202,15 +212,21 @@ it('names an age in its largest whole unit', () => {
 })
 
 it('goes on trying unless the server said why not', () => {
-  for (const code of [1000, 1006, 1012, 1013, Close.changed]) expect(endedBy(code)).toBeNull()
+  const passing: number[] = [1000, 1006, 1013, Close.restart, Close.changed]
+  for (const code of passing) expect(endedBy(code)).toBeNull()
   for (const code of Object.values(Close))
-    if (code !== Close.changed) expect(endedBy(code)).not.toBeNull()
+    if (!passing.includes(code)) expect(endedBy(code)).not.toBeNull()
 })
 
 it('waits anywhere between nothing and a limit that doubles up to half a minute', () => {
   expect(fullJitter(0, () => 0)).toBe(0)
   expect(fullJitter(3, () => 0.5)).toBe(800)
   expect(fullJitter(40, () => 0.999_999)).toBeLessThanOrEqual(10_000)
+})
+
+it('waits after a restart as long as the server says, within reason', () => {
+  expect(['0', '2317', '99999'].map(restartWait)).toEqual([0, 2317, 10_000])
+  expect(['', '-5', '3 s', '1e3', '123456', '∞'].map(restartWait)).toEqual(Array(6).fill(null))
 })
 
 it.each<[string, Partial<ConnectionFacts>[], string[]]>([

@@ -29,7 +29,7 @@ export type Connection =
   /** Not confirmed in time, or no connection. */
   | { kind: 'unsent'; unsent: Unsent; down: boolean; trouble: StoreTrouble | null }
   /** No connection, and nothing that waits for one. */
-  | { kind: 'offline'; right: 'write' | 'read' }
+  | { kind: 'offline'; right: 'write' | 'read'; restarting: boolean }
   | { kind: 'ended'; why: Ended; unsent: Unsent | null }
 
 export interface ConnectionFacts {
@@ -45,6 +45,8 @@ export interface ConnectionFacts {
   /** The same, on the present socket. */
   settled: boolean
   ended: Ended | null
+  /** The server said that it is being restarted, and the page has not tried to come back yet. */
+  restarting: boolean
   /** What the server said about its disk. */
   trouble: StoreTrouble | null
   /** Changes of this person that the server has not confirmed, and when the oldest was made. */
@@ -96,7 +98,8 @@ export function connectionOf(facts: ConnectionFacts, now: number): Connection {
   const { right, unsaved, unsavedSince, downSince } = facts
   const unsent = unsentOf(facts, now)
   if (facts.ended) return { kind: 'ended', why: facts.ended, unsent }
-  const down = downSince !== null && (facts.cut || now - downSince >= LATE_AFTER)
+  const down =
+    downSince !== null && (facts.cut || facts.restarting || now - downSince >= LATE_AFTER)
   const late = unsavedSince !== null && now - unsavedSince >= LATE_AFTER
   if (unsaved > 0) {
     const trouble = down ? null : facts.trouble
@@ -105,7 +108,7 @@ export function connectionOf(facts: ConnectionFacts, now: number): Connection {
       : { kind: 'saving' }
   }
   if (!facts.everSynced || (right === 'write' && !facts.everSettled)) return { kind: 'connecting' }
-  if (down) return { kind: 'offline', right }
+  if (down) return { kind: 'offline', right, restarting: facts.restarting }
   if (right === 'read') return { kind: 'reading' }
   return facts.settled || downSince !== null ? { kind: 'saved' } : { kind: 'saving' }
 }
@@ -212,6 +215,10 @@ export function relief(before: Outage, connection: Connection): string {
 export function noticeWords(connection: Connection): string {
   switch (connection.kind) {
     case 'offline':
+      if (connection.restarting)
+        return connection.right === 'write'
+          ? 'Galley is being restarted. You can go on writing: this device keeps it and sends it in a moment.'
+          : 'Galley is being restarted. What others write appears in a moment.'
       return connection.right === 'write'
         ? 'No connection. You can go on writing: this device keeps it and sends it later.'
         : 'No connection. What others write appears when it is back.'

@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH, Trouble } from '../model/wire.ts'
-import { fullJitter } from './backoff.ts'
+import { fullJitter, restartWait } from './backoff.ts'
 import {
   connectionOf,
   endedBy,
@@ -36,6 +36,8 @@ const STALE = 20_000
 /** A socket that says nothing for so long while changes wait for its answer, or while it opens, is given up. */
 const SILENT = 10_000
 const LOOK_EVERY = 2_000
+/** Failed tries after which y-websocket waits as long as it is told. */
+const PATIENT = 10
 
 /**
  * One open report in one page: the Yjs document, its socket, and this browser's copy of it. Made in an effect and
@@ -57,6 +59,7 @@ export class WritingSession {
     | 'everSettled'
     | 'ended'
     | 'trouble'
+    | 'restarting'
     | 'inPageSince'
   >
   readonly #copy: DeviceCopy | null
@@ -80,6 +83,7 @@ export class WritingSession {
       everSettled: false,
       ended: null,
       trouble: null,
+      restarting: false,
       inPageSince: null,
     }
     // Before the provider hears of a change and sends it.
@@ -231,7 +235,7 @@ export class WritingSession {
       if (status === 'connected') this.#tell(() => this.#delivery.opened())
     })
     provider.on('sync', (synced) => this.#tell(() => this.#synced(synced)))
-    provider.on('connection-close', (event) => this.#closed(event?.code ?? 0))
+    provider.on('connection-close', (event) => this.#closed(event?.code ?? 0, event?.reason ?? ''))
     return provider
   }
 
@@ -279,14 +283,18 @@ export class WritingSession {
     this.#askAgain = false
   }
 
-  #closed(code: number): void {
+  #closed(code: number, reason: string): void {
     const { provider } = this
+    const restart = code === Close.restart ? restartWait(reason) : null
     // Read by y-websocket right after this event, as the longest wait before its next try.
     provider.maxBackoffTime =
-      code === Close.changed ? 0 : fullJitter(provider.wsUnsuccessfulReconnects)
+      code === Close.changed ? 0 : (restart ?? fullJitter(provider.wsUnsuccessfulReconnects))
+    // It waits no longer than for its own count, which is small after a good connection.
+    if (restart !== null) provider.wsUnsuccessfulReconnects = PATIENT
     this.#tell(() => {
       this.#delivery.closed()
       this.#facts.trouble = null
+      this.#facts.restarting = restart !== null
       this.#synced(false)
       // A line that breaks while somebody signs in again elsewhere does not sign them in.
       this.#facts.ended = endedBy(code) ?? this.#facts.ended

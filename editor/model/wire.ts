@@ -28,6 +28,8 @@ export const Trouble = { none: 0, failing: 1, full: 2 } as const
 
 /** Why the server closed a socket. Those above 4400 are final until the person does something. */
 export const Close = {
+  /** The server is being restarted. The reason is how many milliseconds to wait, another number for each socket. */
+  restart: 1012,
   /** Rights, state or server changed: come back at once and be judged again. */
   changed: 4205,
   malformed: 4400,

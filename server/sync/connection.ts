@@ -154,14 +154,14 @@ export class Connection {
     this.send(savedFrame(this.saved))
   }
 
-  close(code: number): void {
+  close(code: number, reason?: string): void {
     if (this.closing) return
     this.closing = true
     this.revoked = revoking.includes(code)
     this.#early = []
     // A paused socket would never read the browser's answer.
     this.socket.resume()
-    this.socket.close(code)
+    this.socket.close(code, reason)
     setTimeout(() => this.socket.terminate(), closeTimeout).unref()
   }
 

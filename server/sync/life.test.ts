@@ -171,7 +171,12 @@ describe('close', () => {
     const ben = await desk.tab(report).ready()
     ann.type('last ')
     await desk.restart()
-    await until('both were told', () => ann.closes.includes(1012) && ben.closes.includes(1012))
+    for (const tab of [ann, ben]) {
+      await until('it was told', () => tab.closes.includes(Close.restart))
+      // Milliseconds to wait before coming back.
+      const wait = tab.closeReasons[tab.closes.indexOf(Close.restart)]
+      expect(Number(wait)).toBeGreaterThanOrEqual(1_000)
+    }
     await until('both are back', () => ann.provider.synced && ben.provider.synced)
     await ann.allSaved()
     await until('the words are there', () => ben.words.includes('last '))

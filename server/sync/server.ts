@@ -48,7 +48,8 @@ const socketLimit = 100
 const upgradeLimit = 500
 /** How long an orderly end waits for the disk. */
 const closeLimit = 8_000
-const serviceRestart = 1012
+/** Milliseconds after which browsers come back from a restart: not before it is done, and not all at once. */
+const restartWait = { least: 1_000, more: 3_000 }
 const tryAgainLater = 1013
 
 export interface SyncServer {
@@ -284,7 +285,11 @@ class Rooms implements SyncControl {
     const rooms = [...this.#rooms.values()]
     for (const room of rooms) for (const { socket } of room.connections) socket.pause()
     await Promise.race([Promise.all(rooms.map((room) => room.quiet())), after(closeLimit)])
-    for (const room of rooms) room.closeAll(serviceRestart)
+    for (const room of rooms)
+      for (const connection of room.connections) {
+        const wait = restartWait.least + Math.floor(Math.random() * restartWait.more)
+        connection.close(Close.restart, String(wait))
+      }
     await Promise.race([Promise.all(rooms.map((room) => room.ended)), after(closeLimit)])
     this.#sockets.close()
     await Promise.all([this.#options.appender.close(), this.#options.peers.close()])

@@ -37,6 +37,8 @@ export class Browser {
   readonly provider: WebsocketProvider
   /** Codes with which its sockets were closed, in order. */
   readonly closes: number[] = []
+  /** What was said with each of them. */
+  readonly closeReasons: string[] = []
   /** What it typed, and whether the server said that it is saved. */
   readonly tokens = new Map<string, Token>()
   /** What the server said about its disk, in order. */
@@ -58,7 +60,10 @@ export class Browser {
       this.#acknowledged(decoding.readVarUint(decoder))
     this.provider.messageHandlers[Message.trouble] = (_encoder, decoder) =>
       this.troubles.push(decoding.readVarUint(decoder))
-    this.provider.on('connection-close', (event) => this.closes.push(event?.code ?? 0))
+    this.provider.on('connection-close', (event) => {
+      this.closes.push(event?.code ?? 0)
+      this.closeReasons.push(event?.reason ?? '')
+    })
   }
 
   #socketClass(headers: ClientOptions): typeof globalThis.WebSocket {
