@@ -9,8 +9,11 @@ import { say } from '#components/ui/toast.tsx'
 const none: readonly HomelessWord[] = []
 const never = () => () => {}
 
-const reason =
-  'Somebody took away what you were writing in at the same moment. Your words are kept here.'
+/** Why the words of one kind have no place. */
+const reasons = {
+  own: 'Somebody took away what you were writing in at the same moment. Your words are kept here.',
+  others: 'Somebody was writing in what you took away. Their words are kept here.',
+} as const
 
 interface WordProps {
   word: HomelessWord
@@ -76,22 +79,32 @@ export function HomelessWords({
     () => homeless?.all ?? none,
     () => none,
   )
+  const groups = (['own', 'others'] as const).flatMap((whose) => {
+    const some = words.filter(({ own }) => own === (whose === 'own'))
+    return some.length > 0 ? [{ reason: reasons[whose], words: some }] : []
+  })
   return (
     <>
-      <output className="sr-only">{words.length > 0 ? reason : ''}</output>
-      {homeless && words.length > 0 && (
+      <output className="sr-only">{groups.map(({ reason }) => reason).join(' ')}</output>
+      {homeless && groups.length > 0 && (
         <section className="sheet-card" aria-label="Words without a place">
-          <p aria-hidden>{reason}</p>
-          <ul className="mt-1 max-h-[40dvh] divide-y divide-rule overflow-y-auto">
-            {words.map((word) => (
-              <Word
-                key={word.id}
-                word={word}
-                editor={editable ? editor : null}
-                onDone={() => homeless.remove(word.id)}
-              />
+          <div className="max-h-[40dvh] space-y-2 overflow-y-auto">
+            {groups.map(({ reason, words: some }) => (
+              <div key={reason}>
+                <p aria-hidden>{reason}</p>
+                <ul className="mt-1 divide-y divide-rule">
+                  {some.map((word) => (
+                    <Word
+                      key={word.id}
+                      word={word}
+                      editor={editable ? editor : null}
+                      onDone={() => homeless.remove(word.id)}
+                    />
+                  ))}
+                </ul>
+              </div>
             ))}
-          </ul>
+          </div>
         </section>
       )}
     </>

@@ -6,8 +6,8 @@ afterEach(() => localStorage.clear())
 
 it('keeps words until they are put away, also for the next page', () => {
   const words = new HomelessWords('one')
-  words.add([' much', '\uFFFC'])
-  words.add(['even tankers'])
+  words.add([' much', '\uFFFC'], true)
+  words.add(['even tankers'], false)
   expect(new HomelessWords('one').all.map(({ text }) => text)).toEqual([' much', 'even tankers'])
   expect(new HomelessWords('two').all).toEqual([])
   words.remove(words.all[0]!.id)
@@ -18,8 +18,8 @@ it('does not lose what another page of the same person keeps', () => {
   const [one, other] = [new HomelessWords('one'), new HomelessWords('one')]
   const heard = vi.fn<() => void>()
   other.subscribe(heard)
-  one.add(['first'])
-  other.add(['second'])
+  one.add(['first'], true)
+  other.add(['second'], true)
   expect(other.all.map(({ text }) => text)).toEqual(['first', 'second'])
   dispatchEvent(new StorageEvent('storage', { key: 'one' }))
   expect(one.all).toEqual(other.all)
@@ -27,8 +27,8 @@ it('does not lose what another page of the same person keeps', () => {
 })
 
 it('begins empty where the device holds something else', () => {
-  localStorage.setItem('one', '[{"text":3},"x",null,{"id":4,"text":"kept"}]')
-  expect(new HomelessWords('one').all).toEqual([{ id: 4, text: 'kept' }])
+  localStorage.setItem('one', '[{"text":3},"x",null,{"id":4,"text":"kept","own":true}]')
+  expect(new HomelessWords('one').all).toEqual([{ id: 4, text: 'kept', own: true }])
   localStorage.setItem('one', '{"broken')
   expect(new HomelessWords('one').all).toEqual([])
 })

@@ -5,6 +5,8 @@ import { CITATION_CHARACTER } from '#report/editor-json.ts'
 export interface HomelessWord {
   id: number
   text: string
+  /** Whether they were written here; otherwise somebody wrote them in what was taken away here. */
+  own: boolean
 }
 
 /** More is a text that somebody has copied about, and not words that lost their place. */
@@ -30,11 +32,11 @@ export class HomelessWords {
     return this.#all
   }
 
-  add(words: readonly string[]): void {
+  add(words: readonly string[], own: boolean): void {
     const before = this.#kept() ?? this.#all
     let id = (before.at(-1)?.id ?? 0) + 1
     const more = words.map((text) => text.replaceAll(CITATION_CHARACTER, ''))
-    const named = more.filter((text) => text.trim() !== '').map((text) => ({ id: id++, text }))
+    const named = more.filter((text) => text.trim() !== '').map((text) => ({ id: id++, text, own }))
     this.#set([...before, ...named].slice(-MOST))
   }
 
@@ -76,6 +78,6 @@ export class HomelessWords {
 }
 
 function isWord(value: unknown): value is HomelessWord {
-  const { id, text } = (value ?? {}) as Partial<Record<'id' | 'text', unknown>>
-  return typeof id === 'number' && typeof text === 'string'
+  const { id, text, own } = (value ?? {}) as Partial<Record<keyof HomelessWord, unknown>>
+  return typeof id === 'number' && typeof text === 'string' && typeof own === 'boolean'
 }

@@ -123,6 +123,21 @@ describe.each(orders)('when %s', (order) => {
   })
 })
 
+it('leaves what is written into a sentence that somebody deletes, however often that sentence stands', () => {
+  const sentence = ' Ferries stop in May, as they did in spring.'
+  const { writer, other, hub } = apart()
+  writer.at('Ships of any size may moor.').type(sentence)
+  writer.at('Cranes stood still on Monday').type(sentence)
+  hub.settle([writer, other])
+  // The first of the two.
+  writer.at('Ferries stop in').type(' early')
+  const from = other.find(sentence)
+  other.editor.commands.deleteRange({ from, to: from + sentence.length })
+  hub.settle([other, writer])
+  expect(writer.shown).toContain(`Ships of any size may moor.${sentence}`)
+  expect(writer.shown).toContain('Monday early')
+})
+
 it('does not bring back words that somebody deleted who had seen them', () => {
   const meeting = apart()
   const { writer, other, hub } = meeting

@@ -17,9 +17,11 @@ export interface PutBackOptions {
   arrived: (origin: unknown) => boolean
   /** Whether a change is this person's, made in this page. */
   isOwn: (origin: unknown) => boolean
-  /** Words whose place is no more, in the order of the text. */
-  onHomeless: (words: string[]) => void
+  /** Words whose place is no more, in the order of the text: this page's, or what others wrote in what it took away. */
+  onHomeless: (words: string[], whose: Whose) => void
 }
+
+export type Whose = 'own' | 'others'
 
 /** What one change of this page did that the server has not confirmed yet. */
 interface OwnChange {
@@ -58,6 +60,14 @@ interface Run {
 interface Place {
   text: Y.XmlText
   at: number
+}
+
+/** Words of one text that are to be put back. */
+interface Found {
+  runs: Run[]
+  /** The texts that the other change wrote in. */
+  touched: Set<unknown>
+  whose: Whose
 }
 
 /** Letters on either side by which a place is known again. */
@@ -198,6 +208,8 @@ function placeFor(
   let [best, score]: [Place | null, number] = [null, 0]
   for (const [text, plain] of texts) {
     const isTouched = touched.has(text)
+    // What still stands somewhere goes only where the other change took its neighbours.
+    if (run.stranded && (!isTouched || text === run.stranded.text)) continue
     for (let at = 0; at <= plain.length; at++) {
       if (standsThere(run, plain, at)) return 'there'
       const fits = fit(run, plain, at, isTouched)
@@ -236,7 +248,7 @@ export class PutBack {
   /** Changes of this page that the server has not confirmed, oldest first, and how many it has confirmed before. */
   readonly #own: OwnChange[] = []
   #confirmed = 0
-  readonly #runs: { runs: Run[]; touched: Set<unknown> }[] = []
+  readonly #found: Found[] = []
 
   /** The document keeps what is deleted (`gc: false`), because it is read here after its block is gone. */
   constructor(
@@ -345,7 +357,7 @@ export class PutBack {
         if (id.clock >= (beforeState.get(id.client) ?? 0)) return null
         return !deleted || Y.isDeleted(deleteSet, id) ? 'base' : null
       })
-      this.#keep(text, chars, touched)
+      this.#keep(text, chars, { touched, whose: 'own' })
     }
     const written = new Set<unknown>()
     for (const change of this.#own) for (const one of change.written) written.add(one)
@@ -356,7 +368,7 @@ export class PutBack {
         if (isNew) return !deleted || isGone(text) ? 'new' : null
         return !deleted || Y.isDeleted(own.deleted, id) ? 'base' : null
       })
-      this.#keep(text, chars, written)
+      this.#keep(text, chars, { touched: written, whose: 'others' })
     }
   }
 
@@ -366,10 +378,10 @@ export class PutBack {
     return false
   }
 
-  #keep(text: Y.XmlText, chars: readonly Char[], touched: Set<unknown>): void {
+  #keep(text: Y.XmlText, chars: readonly Char[], about: Omit<Found, 'runs'>): void {
     if (!chars.some(({ kind }) => kind === 'new')) return
     const runs = runsOf(text, chars)
-    if (runs.length > 0) this.#runs.push({ runs, touched })
+    if (runs.length > 0) this.#found.push({ runs, ...about })
   }
 
   /** The unconfirmed change of this page that took this text away, or what it stands in, or letters of it. */
@@ -380,23 +392,21 @@ export class PutBack {
   }
 
   readonly #putBack = (): void => {
-    const waiting = this.#runs.splice(0)
+    const waiting = this.#found.splice(0)
     if (waiting.length === 0) return
     const texts = new Map(textsOf(this.doc).map((text) => [text, plainOf(text)]))
     const places: { place: Place; run: Run }[] = []
-    const homeless: string[] = []
-    for (const { runs, touched } of waiting)
+    for (const { runs, touched, whose } of waiting) {
+      const homeless: string[] = []
       for (const run of runs) {
         const place = placeFor(run, texts, touched)
-        if (run.stranded) {
-          if (place !== null && place !== 'there' && place.text !== run.stranded.text)
-            places.push({ place, run })
-        } else if (place === null) {
-          if (!isSomewhere(run.plain, texts, touched)) homeless.push(run.plain)
-        } else if (place !== 'there') places.push({ place, run })
+        if (place === 'there') continue
+        if (place) places.push({ place, run })
+        else if (!run.stranded && !isSomewhere(run.plain, texts, touched)) homeless.push(run.plain)
       }
+      if (homeless.length > 0) this.options.onHomeless(homeless, whose)
+    }
     if (places.length > 0) this.doc.transact(() => this.#insert(places, texts), PUT_BACK)
-    if (homeless.length > 0) this.options.onHomeless(homeless)
   }
 
   #insert(

@@ -258,7 +258,7 @@ export class WritingSession {
     return new PutBack(this.doc, {
       arrived: (origin) => origin === this.provider,
       isOwn: (origin) => origin !== this.provider && origin !== this.#copy,
-      onHomeless: (words) => this.homeless?.add(words),
+      onHomeless: (words, whose) => this.homeless?.add(words, whose === 'own'),
     })
   }
 
