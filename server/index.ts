@@ -67,7 +67,7 @@ export async function startServer(): Promise<RunningServer> {
     originAllowed: (req) => originIsOurs(req.headers.origin, req.headers.host, settings),
   })
   openSyncControl(sync.control)
-  figures.readFrom(() => sync.stats())
+  figures.readFrom(() => sync.figures())
   const watched = {
     figures,
     token: settings.metricsToken,

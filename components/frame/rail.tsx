@@ -33,7 +33,7 @@ const people: Place = {
   href: '/desk/people',
   label: 'People',
   icon: Users,
-  isHere: (path) => path.startsWith('/desk/people'),
+  isHere: (path) => /^\/desk\/(?:people|running)/.test(path),
 }
 
 const placeStyle =

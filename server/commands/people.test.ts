@@ -29,6 +29,7 @@ let thrownOut: string[] = []
 beforeEach(() => {
   thrownOut = []
   openSyncControl({
+    figures: () => null,
     invalidateReport() {},
     invalidateUser: (userId) => void thrownOut.push(userId),
   })

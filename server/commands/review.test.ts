@@ -78,7 +78,11 @@ async function desk({ approvalsNeeded = 1, content = sampleReport as Report } = 
   const told: string[] = []
   const as = async (name: Name): Promise<Ctx> => ({
     ...(await ctxOf(db, people[name].id)),
-    sync: { invalidateReport: (reportId) => told.push(reportId), invalidateUser() {} },
+    sync: {
+      figures: () => null,
+      invalidateReport: (reportId) => told.push(reportId),
+      invalidateUser() {},
+    },
   })
   /** What this person has before their eyes now. */
   const look = async (reportId = id): Promise<Seen> => {

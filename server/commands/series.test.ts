@@ -31,6 +31,7 @@ let thrownOut: string[] = []
 beforeEach(() => {
   thrownOut = []
   openSyncControl({
+    figures: () => null,
     invalidateReport() {},
     invalidateUser: (userId) => void thrownOut.push(userId),
   })

@@ -25,7 +25,7 @@ const content = reportOf(
 )
 
 async function desk() {
-  const sync = { invalidateReport() {}, invalidateUser() {} }
+  const sync = { figures: () => null, invalidateReport() {}, invalidateUser() {} }
   const ctx = async (id: string) => ({ ...(await ctxOf(db, id)), sync })
   const admin = await ctx((await person(db, { administrator: true })).id)
   const { id: userId } = await person(db)

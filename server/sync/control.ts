@@ -4,16 +4,41 @@
  * Where no sync server runs (command line, tests of commands), every verb does nothing.
  */
 export interface SyncControl {
+  /** How the rooms of this process do; null where none run. */
+  figures(): SyncFigures | null
   /** Rights, state or text behind a report changed: its sockets are closed, come back and are judged again. */
   invalidateReport(reportId: string): void
   /** A person's rights or sessions changed: all their sockets are closed and judged again. */
   invalidateUser(userId: string): void
 }
 
+/** Plain values, for whoever runs the desk. */
+export interface SyncFigures {
+  /** When this process began to take sockets. */
+  since: Date
+  /** Reports that are open, and pages that have one open. */
+  rooms: number
+  sockets: number
+  /** Bytes that wait for slow readers. */
+  waitingBytes: number
+  /** Edits that arrived and are not on the disk. */
+  waitingEdits: number
+  /** Transactions with edits that failed and are tried again, since the start. */
+  failedAppends: number
+  /** How often browsers were asked for an edit that another one builds on, since the start. */
+  missingEdits: number
+  /** Rooms that hold an edit back, because one before it is missing. */
+  pendingRooms: number
+  /** Edits of other processes that the furthest room behind has not read. */
+  behind: number
+  /** Other processes: none are meant to be, they hear of this one, or they do not at the moment. */
+  peers: 'none' | 'up' | 'down'
+}
+
 const door = Symbol.for('galley.sync-control')
 type World = { [door]?: SyncControl }
 
-const closed: SyncControl = { invalidateReport() {}, invalidateUser() {} }
+const closed: SyncControl = { figures: () => null, invalidateReport() {}, invalidateUser() {} }
 
 /** Called once by the sync server when it starts, and with null when it stops. */
 export function openSyncControl(control: SyncControl | null): void {

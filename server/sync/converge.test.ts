@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Random } from '#report/testing/random.ts'
+import { random as randomFrom, type Random } from '#report/testing/random.ts'
 import { FRAGMENT } from '#editor/model/wire.ts'
-import { seeded } from '../testing/random.ts'
+import { seedsFrom } from '../testing/random.ts'
 import { readText } from '../text/content.ts'
 import { loadText } from '../text/log.ts'
 import { sign, type Browser } from './testing/browser.ts'
@@ -47,32 +47,37 @@ async function step(tabs: Browser[], random: Random, at: number): Promise<void> 
   if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
 }
 
-test('four people type, lines break, the server restarts: all have the same text, and every word once', async () => {
-  const random = seeded(1971)
-  const label = `seed ${random.seed}`
-  const report = await desk.report()
-  const tabs: Browser[] = []
-  for (let person = 0; person < 4; person++)
-    tabs.push(await desk.tab(report, await desk.somebody('author')).ready())
-  for (let at = 0; at < 600; at++) await step(tabs, random, at)
-  await until('everything is saved', () => tabs.every((tab) => tab.isSaved))
-  await until('all have the same', () => new Set(tabs.map((tab) => vector(tab.doc))).size === 1)
+test.each(seedsFrom(1971, 100))(
+  'four people type, lines break, the server restarts: all have the same text, and every word once (seed %i)',
+  async (seed) => {
+    const random = randomFrom(seed)
+    const label = `seed ${seed}`
+    const report = await desk.report()
+    const tabs: Browser[] = []
+    for (let person = 0; person < 4; person++)
+      tabs.push(await desk.tab(report, await desk.somebody('author')).ready())
+    for (let at = 0; at < 600; at++) await step(tabs, random, at)
+    await until('everything is saved', () => tabs.every((tab) => tab.isSaved))
+    await until('all have the same', () => new Set(tabs.map((tab) => vector(tab.doc))).size === 1)
 
-  const stored = (await loadText(desk.db, report.id))!.doc
-  const whole = (doc: Y.Doc) => JSON.stringify(doc.getXmlFragment(FRAGMENT).toJSON())
-  for (const { doc } of [...tabs, { doc: stored }]) {
-    expect(whole(doc), label).toBe(whole(tabs[0]!.doc))
-    expect(doc.store.pendingStructs, label).toBeNull()
-    expect(Y.equalDeleteSets(deletions(doc), deletions(stored)), label).toBe(true)
-  }
-  const { title } = (await readText(desk.db, report.id)).report
-  for (const tab of tabs)
-    for (const [word, { acknowledged }] of tab.tokens) {
-      expect(acknowledged, `${label}: ${word}`).toBe(true)
-      expect(title.split(word).length - 1, `${label}: ${word}`).toBe(1)
+    const stored = (await loadText(desk.db, report.id))!.doc
+    const whole = (doc: Y.Doc) => JSON.stringify(doc.getXmlFragment(FRAGMENT).toJSON())
+    for (const { doc } of [...tabs, { doc: stored }]) {
+      expect(whole(doc), label).toBe(whole(tabs[0]!.doc))
+      expect(doc.store.pendingStructs, label).toBeNull()
+      expect(Y.equalDeleteSets(deletions(doc), deletions(stored)), label).toBe(true)
     }
-  expect(desk.running.sync.stats()).toMatchObject({ failedAppends: 0 })
-}, 240_000)
+    const { title } = (await readText(desk.db, report.id)).report
+    for (const tab of tabs)
+      for (const [word, { acknowledged }] of tab.tokens) {
+        expect(acknowledged, `${label}: ${word}`).toBe(true)
+        expect(title.split(word).length - 1, `${label}: ${word}`).toBe(1)
+      }
+    expect(desk.running.sync.figures()).toMatchObject({ failedAppends: 0 })
+    desk.leaveAll()
+  },
+  240_000,
+)
 
 /** Of each word of somebody else, which own words were confirmed before it was heard of. */
 function confirmedBefore(tab: Browser): Map<string, Set<string>> {
@@ -89,36 +94,41 @@ function confirmedBefore(tab: Browser): Map<string, Set<string>> {
   return heard
 }
 
-test('of two edits, one page hears of the other before its own is confirmed, and the other page does not', async () => {
-  const random = seeded(2031)
-  const label = `seed ${random.seed}`
-  const report = await desk.report()
-  const tabs: Browser[] = []
-  for (let person = 0; person < 3; person++)
-    tabs.push(await desk.tab(report, await desk.somebody('author')).ready())
-  const heard = new Map(tabs.map((tab) => [tab, confirmedBefore(tab)]))
-  for (let at = 0; at < 300; at++) {
-    random.pick(tabs).type(sign(at), 0)
-    if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
-  }
-  await until('everything is saved', () => tabs.every((tab) => tab.isSaved))
-  await until('all have the same', () => new Set(tabs.map((tab) => vector(tab.doc))).size === 1)
-  let together = 0
-  for (const one of tabs)
-    for (const other of tabs) {
-      if (one === other) continue
-      for (const mine of one.tokens.keys())
-        for (const theirs of other.tokens.keys()) {
-          const heardFirst = !heard.get(one)!.get(theirs)!.has(mine)
-          const theyHeardFirst = !heard.get(other)!.get(mine)!.has(theirs)
-          expect(
-            [heardFirst, theyHeardFirst].filter(Boolean),
-            `${label}: ${mine} ${theirs}`,
-          ).toHaveLength(1)
-          together++
-        }
+test.each(seedsFrom(2031, 20))(
+  'of two edits, one page hears of the other before its own is confirmed, and the other page does not (seed %i)',
+  async (seed) => {
+    const random = randomFrom(seed)
+    const label = `seed ${seed}`
+    const report = await desk.report()
+    const tabs: Browser[] = []
+    for (let person = 0; person < 3; person++)
+      tabs.push(await desk.tab(report, await desk.somebody('author')).ready())
+    const heard = new Map(tabs.map((tab) => [tab, confirmedBefore(tab)]))
+    for (let at = 0; at < 300; at++) {
+      random.pick(tabs).type(sign(at), 0)
+      if (random.next() < 0.3) await new Promise((resolve) => setImmediate(resolve))
     }
-  expect(together).toBeGreaterThan(1000)
-}, 120_000)
+    await until('everything is saved', () => tabs.every((tab) => tab.isSaved))
+    await until('all have the same', () => new Set(tabs.map((tab) => vector(tab.doc))).size === 1)
+    let together = 0
+    for (const one of tabs)
+      for (const other of tabs) {
+        if (one === other) continue
+        for (const mine of one.tokens.keys())
+          for (const theirs of other.tokens.keys()) {
+            const heardFirst = !heard.get(one)!.get(theirs)!.has(mine)
+            const theyHeardFirst = !heard.get(other)!.get(mine)!.has(theirs)
+            expect(
+              [heardFirst, theyHeardFirst].filter(Boolean),
+              `${label}: ${mine} ${theirs}`,
+            ).toHaveLength(1)
+            together++
+          }
+      }
+    expect(together).toBeGreaterThan(1000)
+    desk.leaveAll()
+  },
+  120_000,
+)
 
 const deletions = (doc: Y.Doc) => Y.createDeleteSetFromStructStore(doc.store)

@@ -376,7 +376,7 @@ test('a reader that stops reading does not fill the server’s memory', async ()
     typist.doc.getMap('meta').set('dateline', 'y'.repeat(1_500_000))
     await typist.allSaved()
   }
-  expect(desk.running.sync.stats().waitingBytes).toBeLessThan(8_000_000)
+  expect(desk.running.sync.figures().waitingBytes).toBeLessThan(8_000_000)
   socket.socket.resume()
   const receiver = new Y.Doc()
   await until('it has caught up', () => {

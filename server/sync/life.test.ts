@@ -18,7 +18,7 @@ afterEach(() => desk.leaveAll())
 afterAll(() => desk.close())
 
 const stored = async (id: string) => JSON.stringify((await readText(desk.db, id)).report)
-const emptyRoom = () => until('nobody is in a room', () => desk.running.sync.stats().rooms === 0)
+const emptyRoom = () => until('nobody is in a room', () => desk.running.sync.figures().rooms === 0)
 
 describe('load', () => {
   test('the first answer holds the whole text', async () => {
@@ -140,7 +140,7 @@ describe('a database that fails', () => {
     const [sick, well] = [await desk.report(), await desk.report()]
     const [ann, ben] = [await desk.tab(sick).ready(), await desk.tab(well).ready()]
     const watcher = await desk.tab(sick).ready()
-    const before = desk.running.sync.stats().failedAppends
+    const before = desk.running.sync.figures().failedAppends
     // A row where the next edit would go: the append of this report fails, the other's does not.
     await write(desk.db, (tx) =>
       tx.update.create({ data: { reportId: sick.id, seq: 1, bytes: new Uint8Array([0, 0]) } }),
@@ -148,7 +148,7 @@ describe('a database that fails', () => {
     ann.type('patient ')
     ben.type('quick ')
     await ben.allSaved()
-    await until('it failed', () => desk.running.sync.stats().failedAppends > before + 1)
+    await until('it failed', () => desk.running.sync.figures().failedAppends > before + 1)
     expect(ann.isSaved).toBe(false)
     expect(watcher.words).not.toContain('patient ')
     for (const tab of [ann, watcher]) expect(tab.troubles).toEqual([Trouble.failing])

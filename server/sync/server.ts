@@ -5,10 +5,10 @@ import { Close, Limit, SCHEMA_VERSION } from '#editor/model/wire.ts'
 import type { Log } from '../log.ts'
 import type { Appender } from './appender.ts'
 import { Connection, type Visitor } from './connection.ts'
-import type { SyncControl } from './control.ts'
+import type { SyncControl, SyncFigures } from './control.ts'
 import { GroupCommit } from './group-commit.ts'
 import { unmeasured, type Meter } from './meter.ts'
-import type { Peers, PeerWord } from './peers.ts'
+import { alone, type Peers, type PeerWord } from './peers.ts'
 import { Room, type RoomTiming } from './room.ts'
 import { databaseStore, type TextStore } from './store.ts'
 import { judge, wishOf, type Judge, type Wish } from './upgrade.ts'
@@ -58,22 +58,7 @@ export interface SyncServer {
   handleUpgrade(req: IncomingMessage, socket: Duplex, head: Buffer): boolean
   /** Stops reading, stores what was read, says so, and closes every socket. */
   close(): Promise<void>
-  stats(): SyncStats
-}
-
-export interface SyncStats {
-  rooms: number
-  sockets: number
-  /** Bytes that wait for slow readers. */
-  waitingBytes: number
-  /** Edits that arrived and are not on the disk. */
-  waitingEdits: number
-  failedAppends: number
-  missingEdits: number
-  /** Rooms that hold an edit back, because one before it is missing. */
-  pendingRooms: number
-  /** Edits of other processes that the furthest room behind has not read. */
-  behind: number
+  figures(): SyncFigures
 }
 
 /** ws says 1009 for a message beyond `maxPayload`, after which browsers would come back with the same message. */
@@ -92,7 +77,7 @@ export function createSyncServer(options: SyncOptions): SyncServer {
     control: server,
     handleUpgrade: (req, socket, head) => server.handleUpgrade(req, socket, head),
     close: () => server.close(),
-    stats: () => server.stats(),
+    figures: () => server.figures(),
   }
 }
 
@@ -112,6 +97,7 @@ class Rooms implements SyncControl {
   readonly #store: TextStore
   readonly #commits: GroupCommit
   readonly #timer: NodeJS.Timeout
+  readonly #since = new Date()
   #upgrades = 0
   #looking = false
   #asked = 0
@@ -295,10 +281,13 @@ class Rooms implements SyncControl {
     await Promise.all([this.#options.appender.close(), this.#options.peers.close()])
   }
 
-  stats(): SyncStats {
+  figures(): SyncFigures {
+    const { peers } = this.#options
     const rooms = [...this.#rooms.values()]
     const sockets = rooms.flatMap((room) => [...room.connections].map(({ socket }) => socket))
     return {
+      since: this.#since,
+      peers: peers === alone ? 'none' : peers.up ? 'up' : 'down',
       rooms: rooms.length,
       sockets: sockets.length,
       waitingBytes: sockets.reduce((sum, { bufferedAmount }) => sum + bufferedAmount, 0),

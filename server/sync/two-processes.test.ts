@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { Close, FRAGMENT } from '#editor/model/wire.ts'
 import { write } from '../db/client.ts'
-import { seeded } from '../testing/random.ts'
+import { random as randomFrom } from '#report/testing/random.ts'
+import { seedsFrom } from '../testing/random.ts'
 import { readText } from '../text/content.ts'
 import { Browser, sign } from './testing/browser.ts'
 import { runSync, SyncDesk, type RunningSync, type Somebody } from './testing/sync-desk.ts'
@@ -41,44 +42,48 @@ test('what one stores the other shows, and says saved for its own alone', async 
   await Promise.all([ann.allSaved(), ben.allSaved()])
 })
 
-test('four people on two servers type at once: all have the same, each word once, in one log without a gap', async () => {
-  const random = seeded(44)
-  const label = `seed ${random.seed}`
-  const report = await desk.report()
-  const people = await Promise.all([1, 2, 3, 4].map(() => desk.somebody('author')))
-  const all = await Promise.all(
-    people.map((who, at) =>
-      (at % 2 === 0 ? desk.tab(report, who) : elsewhere(report, who)).ready(),
-    ),
-  )
-  for (let at = 0; at < 300; at++) {
-    const tab = random.pick(all)
-    if (random.next() < 0.02) tab.cut()
-    else tab.type(sign(at), random.int(30))
-    if (random.next() < 0.4) await new Promise((resolve) => setImmediate(resolve))
-  }
-  await until('everything is saved', () => all.every((tab) => tab.isSaved))
-  const whole = ({ doc }: Browser) => JSON.stringify(doc.getXmlFragment(FRAGMENT).toJSON())
-  await until('all have the same', () => new Set(all.map(whole)).size === 1)
-  const { title } = (await readText(desk.db, report.id)).report
-  for (const tab of all) {
-    expect(tab.doc.store.pendingStructs, label).toBeNull()
-    for (const [word, { acknowledged }] of tab.tokens) {
-      expect(acknowledged, `${label}: ${word}`).toBe(true)
-      expect(title.split(word).length - 1, `${label}: ${word}`).toBe(1)
+test.each(seedsFrom(44, 100))(
+  'four people on two servers type at once: all have the same, each word once, in one log without a gap (seed %i)',
+  async (seed) => {
+    const random = randomFrom(seed)
+    const label = `seed ${seed}`
+    const report = await desk.report()
+    const people = await Promise.all([1, 2, 3, 4].map(() => desk.somebody('author')))
+    const all = await Promise.all(
+      people.map((who, at) =>
+        (at % 2 === 0 ? desk.tab(report, who) : elsewhere(report, who)).ready(),
+      ),
+    )
+    for (let at = 0; at < 300; at++) {
+      const tab = random.pick(all)
+      if (random.next() < 0.02) tab.cut()
+      else tab.type(sign(at), random.int(30))
+      if (random.next() < 0.4) await new Promise((resolve) => setImmediate(resolve))
     }
-  }
-  const { lastSeq } = await desk.db.report.findUniqueOrThrow({ where: { id: report.id } })
-  const snapshot = await desk.db.snapshot.findUniqueOrThrow({ where: { reportId: report.id } })
-  const rest = await desk.db.update.findMany({
-    where: { reportId: report.id, seq: { gt: snapshot.upto } },
-    orderBy: { seq: 'asc' },
-    select: { seq: true },
-  })
-  expect(rest.map(({ seq }) => seq)).toEqual(
-    Array.from({ length: lastSeq - snapshot.upto }, (_, at) => snapshot.upto + 1 + at),
-  )
-})
+    await until('everything is saved', () => all.every((tab) => tab.isSaved))
+    const whole = ({ doc }: Browser) => JSON.stringify(doc.getXmlFragment(FRAGMENT).toJSON())
+    await until('all have the same', () => new Set(all.map(whole)).size === 1)
+    const { title } = (await readText(desk.db, report.id)).report
+    for (const tab of all) {
+      expect(tab.doc.store.pendingStructs, label).toBeNull()
+      for (const [word, { acknowledged }] of tab.tokens) {
+        expect(acknowledged, `${label}: ${word}`).toBe(true)
+        expect(title.split(word).length - 1, `${label}: ${word}`).toBe(1)
+      }
+    }
+    const { lastSeq } = await desk.db.report.findUniqueOrThrow({ where: { id: report.id } })
+    const snapshot = await desk.db.snapshot.findUniqueOrThrow({ where: { reportId: report.id } })
+    const rest = await desk.db.update.findMany({
+      where: { reportId: report.id, seq: { gt: snapshot.upto } },
+      orderBy: { seq: 'asc' },
+      select: { seq: true },
+    })
+    expect(rest.map(({ seq }) => seq)).toEqual(
+      Array.from({ length: lastSeq - snapshot.upto }, (_, at) => snapshot.upto + 1 + at),
+    )
+    for (const tab of all) tab.leave()
+  },
+)
 
 test('a browser that comes back on the other server goes on, with what it typed on the way', async () => {
   const report = await desk.report()

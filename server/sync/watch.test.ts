@@ -18,7 +18,7 @@ let known: string | null = token
 beforeAll(async () => {
   desk = await SyncDesk.open()
   sync = await runSync(desk.database, { meter: figures })
-  figures.readFrom(() => sync.sync.stats())
+  figures.readFrom(() => sync.sync.figures())
   server = createServer((req, res) => {
     const options = {
       figures,

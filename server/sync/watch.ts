@@ -3,8 +3,8 @@ import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Log } from '../log.ts'
+import type { SyncFigures } from './control.ts'
 import type { Meter } from './meter.ts'
-import type { SyncStats } from './server.ts'
 
 /** Seconds: a commit takes a fraction of a millisecond on a good disk and seconds on a sick one. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
@@ -43,14 +43,14 @@ export class Figures implements Meter {
   }
 
   /** Figures that are asked for when somebody reads them. */
-  readFrom(stats: () => SyncStats): void {
-    const ask = (name: string, help: string, of: (stats: SyncStats) => number) =>
+  readFrom(figures: () => SyncFigures): void {
+    const ask = (name: string, help: string, of: (figures: SyncFigures) => number) =>
       new Gauge({
         name,
         help,
         registers: [this.registry],
         collect() {
-          this.set(of(stats()))
+          this.set(of(figures()))
         },
       })
     ask('galley_rooms', 'Reports that are open.', ({ rooms }) => rooms)

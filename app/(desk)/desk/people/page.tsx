@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { ListHead } from '#components/desk/list-head.tsx'
 import { ShowMore } from '#components/desk/show-more.tsx'
 import { PageBar, PageBody } from '#components/frame/page-bar.tsx'
@@ -36,6 +37,11 @@ export default async function PeoplePage({ searchParams }: Props) {
           <PersonRows rows={page.people} own={own} />
           {page.more && <ShowMore href={`/desk/people?shown=${shown + 50}`} />}
         </section>
+        <p className="mt-8 text-panel text-ink-2">
+          <Link href="/desk/running" className="link">
+            How Galley runs
+          </Link>
+        </p>
       </PageBody>
     </>
   )

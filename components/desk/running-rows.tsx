@@ -1,0 +1,109 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Running } from '#server/queries/running.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+
+type Rooms = NonNullable<Running['rooms']>
+
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`
+
+function Row({ good, name, children }: { good: boolean; name: string; children: ReactNode }) {
+  const Sign = good ? CircleCheck : TriangleAlert
+  return (
+    <div className="flex gap-3 border-b border-rule py-3">
+      <Sign
+        aria-label={good ? 'Well' : 'Needs a look'}
+        size={16}
+        strokeWidth={1.5}
+        className={
+          good ? 'mt-0.5 shrink-0 text-approved' : 'mt-0.5 shrink-0 text-changes-requested'
+        }
+      />
+      <div className="min-w-0">
+        <dt className="font-medium">{name}</dt>
+        <dd className="text-panel text-ink-2">{children}</dd>
+      </div>
+    </div>
+  )
+}
+
+const peersWords = {
+  none: 'No other process is known. Several of them need REDIS_URL (docs/operations.md).',
+  up: 'It hears of the others, and they of it, over Redis.',
+  down: 'Redis does not answer. What others write comes up to a second late, and changed rights up to five seconds.',
+} as const
+
+function storing({ waitingEdits, failedAppends }: Rooms): string {
+  const now =
+    waitingEdits === 0
+      ? 'Everything that was written is on the disk.'
+      : `${count(waitingEdits, 'edit is', 'edits are')} on the way to the disk.`
+  const before =
+    failedAppends === 0
+      ? 'No edit was refused by the database since the start.'
+      : `The database refused edits ${count(failedAppends, 'time', 'times')} since the start; each was tried again until it was stored.`
+  return `${now} ${before}`
+}
+
+function order({ pendingRooms, missingEdits }: Rooms): string {
+  if (pendingRooms > 0)
+    return `${count(pendingRooms, 'report holds', 'reports hold')} an edit back, because one before it is missing. The browsers are asked for it.`
+  return missingEdits === 0
+    ? 'No edit was ever missing since the start.'
+    : `An edit was missing ${count(missingEdits, 'time', 'times')} since the start; the browsers were asked for it.`
+}
+
+function RoomRows({ rooms }: { rooms: Rooms }) {
+  return (
+    <>
+      <Row good name="Open reports">
+        {count(rooms.rooms, 'report is', 'reports are')} open in{' '}
+        {count(rooms.sockets, 'page', 'pages')}. Running since <RelativeTime at={rooms.since} />.
+      </Row>
+      <Row good={rooms.waitingEdits < 100 && rooms.failedAppends === 0} name="Storing">
+        {storing(rooms)}
+      </Row>
+      <Row good={rooms.pendingRooms === 0} name="Order of edits">
+        {order(rooms)}
+      </Row>
+      <Row good={rooms.waitingBytes < 4_000_000} name="Slow readers">
+        {rooms.waitingBytes === 0
+          ? 'Every page has what was sent to it.'
+          : `${megabytes(rooms.waitingBytes)} wait for pages with slow lines.`}
+      </Row>
+      <Row good={rooms.peers !== 'down'} name="Other processes">
+        {peersWords[rooms.peers]}
+        {rooms.behind > 0 && ` ${count(rooms.behind, 'edit', 'edits')} of theirs are being read.`}
+      </Row>
+    </>
+  )
+}
+
+/** How the desk runs, in words. What needs a look is marked. */
+export function RunningRows({
+  running: { rooms, database, memory, metrics },
+}: {
+  running: Running
+}) {
+  return (
+    <dl>
+      {rooms && <RoomRows rooms={rooms} />}
+      <Row good name="Database">
+        {database === 'sqlite'
+          ? 'SQLite, in a file of this machine.'
+          : 'PostgreSQL, which several processes may share.'}
+      </Row>
+      <Row good name="Memory">
+        This process holds {megabytes(memory)}.
+      </Row>
+      <Row good name="Figures">
+        {metrics
+          ? 'Prometheus may read them at /api/metrics, with the token of this desk.'
+          : 'Nobody reads them. GALLEY_METRICS_TOKEN opens them to Prometheus at /api/metrics.'}
+      </Row>
+    </dl>
+  )
+}
