@@ -7,6 +7,7 @@ import {
   mkdirSync,
   readFileSync,
   readdirSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs'
@@ -67,6 +68,8 @@ export function buildIsCurrent(): boolean {
 export async function build(): Promise<void> {
   const hash = sourcesHash()
   console.log('Building the pages (about a minute, only after a change) …')
+  // A build that is broken off leaves half of one behind, which must not count as any.
+  rmSync(stamp, { force: true })
   copyFonts()
   const started = Date.now()
   const next = require.resolve('next/dist/bin/next')
