@@ -13,9 +13,9 @@ const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('
 function Row({ good, name, children }: { good: boolean; name: string; children: ReactNode }) {
   const Sign = good ? CircleCheck : TriangleAlert
   return (
-    <div className="flex gap-3 border-b border-rule py-3">
+    <li className="flex gap-3 border-b border-rule py-3">
       <Sign
-        aria-label={good ? 'Well' : 'Needs a look'}
+        aria-hidden
         size={16}
         strokeWidth={1.5}
         className={
@@ -23,10 +23,13 @@ function Row({ good, name, children }: { good: boolean; name: string; children: 
         }
       />
       <div className="min-w-0">
-        <dt className="font-medium">{name}</dt>
-        <dd className="text-panel text-ink-2">{children}</dd>
+        <h3 className="font-medium">
+          {name}
+          {!good && <span className="sr-only">: needs a look</span>}
+        </h3>
+        <p className="text-panel text-ink-2">{children}</p>
       </div>
-    </div>
+    </li>
   )
 }
 
@@ -89,7 +92,7 @@ export function RunningRows({
   running: Running
 }) {
   return (
-    <dl>
+    <ul>
       {rooms && <RoomRows rooms={rooms} />}
       <Row good name="Database">
         {database === 'sqlite'
@@ -104,6 +107,6 @@ export function RunningRows({
           ? 'Prometheus may read them at /api/metrics, with the token of this desk.'
           : 'Nobody reads them. GALLEY_METRICS_TOKEN opens them to Prometheus at /api/metrics.'}
       </Row>
-    </dl>
+    </ul>
   )
 }
