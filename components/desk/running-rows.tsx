@@ -1,14 +1,10 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Running } from '#server/queries/running.ts'
+import { counted, sizeWords } from '#components/import/words.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 
 type Rooms = NonNullable<Running['rooms']>
-
-const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
-
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('en')} MB`
 
 function Row({ good, name, children }: { good: boolean; name: string; children: ReactNode }) {
   const Sign = good ? CircleCheck : TriangleAlert
@@ -43,28 +39,28 @@ function storing({ waitingEdits, failedAppends }: Rooms): string {
   const now =
     waitingEdits === 0
       ? 'Everything that was written is on the disk.'
-      : `${count(waitingEdits, 'edit is', 'edits are')} on the way to the disk.`
+      : `${counted(waitingEdits, 'edit is', 'edits are')} on the way to the disk.`
   const before =
     failedAppends === 0
       ? 'No edit was refused by the database since the start.'
-      : `The database refused edits ${count(failedAppends, 'time', 'times')} since the start; each was tried again until it was stored.`
+      : `The database refused edits ${counted(failedAppends, 'time', 'times')} since the start; each was tried again until it was stored.`
   return `${now} ${before}`
 }
 
 function order({ pendingRooms, missingEdits }: Rooms): string {
   if (pendingRooms > 0)
-    return `${count(pendingRooms, 'report holds', 'reports hold')} an edit back, because one before it is missing. The browsers are asked for it.`
+    return `${counted(pendingRooms, 'report holds', 'reports hold')} an edit back, because one before it is missing. The browsers are asked for it.`
   return missingEdits === 0
     ? 'No edit was ever missing since the start.'
-    : `An edit was missing ${count(missingEdits, 'time', 'times')} since the start; the browsers were asked for it.`
+    : `An edit was missing ${counted(missingEdits, 'time', 'times')} since the start; the browsers were asked for it.`
 }
 
 function RoomRows({ rooms }: { rooms: Rooms }) {
   return (
     <>
       <Row good name="Open reports">
-        {count(rooms.rooms, 'report is', 'reports are')} open in{' '}
-        {count(rooms.sockets, 'page', 'pages')}. Running since <RelativeTime at={rooms.since} />.
+        {counted(rooms.rooms, 'report is', 'reports are')} open in{' '}
+        {counted(rooms.sockets, 'page', 'pages')}. Running since <RelativeTime at={rooms.since} />.
       </Row>
       <Row good={rooms.waitingEdits < 100 && rooms.failedAppends === 0} name="Storing">
         {storing(rooms)}
@@ -75,11 +71,11 @@ function RoomRows({ rooms }: { rooms: Rooms }) {
       <Row good={rooms.waitingBytes < 4_000_000} name="Slow readers">
         {rooms.waitingBytes === 0
           ? 'Every page has what was sent to it.'
-          : `${megabytes(rooms.waitingBytes)} wait for pages with slow lines.`}
+          : `${sizeWords(rooms.waitingBytes)} wait for pages with slow lines.`}
       </Row>
       <Row good={rooms.peers !== 'down'} name="Other processes">
         {peersWords[rooms.peers]}
-        {rooms.behind > 0 && ` ${count(rooms.behind, 'edit', 'edits')} of theirs are being read.`}
+        {rooms.behind > 0 && ` ${counted(rooms.behind, 'edit', 'edits')} of theirs are being read.`}
       </Row>
     </>
   )
@@ -100,7 +96,7 @@ export function RunningRows({
           : 'PostgreSQL, which several processes may share.'}
       </Row>
       <Row good name="Memory">
-        This process holds {megabytes(memory)}.
+        This process holds {sizeWords(memory)}.
       </Row>
       <Row good name="Figures">
         {metrics

@@ -1,13 +1,10 @@
 'use client'
 import { useCurrentEditor, type Editor } from '@tiptap/react'
-import { useSyncExternalStore } from 'react'
 import type { HomelessWord } from '#editor/collab/homeless-words.ts'
+import { useHomelessWords } from '#editor/collab/use-writing-session.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import { Button } from '#components/ui/button.tsx'
 import { say } from '#components/ui/toast.tsx'
-
-const none: readonly HomelessWord[] = []
-const never = () => () => {}
 
 /** Why the words of one kind have no place. */
 const reasons = {
@@ -73,12 +70,7 @@ export function HomelessWords({
   editable: boolean
 }) {
   const { editor } = useCurrentEditor()
-  const { homeless } = session
-  const words = useSyncExternalStore(
-    homeless?.subscribe ?? never,
-    () => homeless?.all ?? none,
-    () => none,
-  )
+  const words = useHomelessWords(session)
   const groups = (['own', 'others'] as const).flatMap((whose) => {
     const some = words.filter(({ own }) => own === (whose === 'own'))
     return some.length > 0 ? [{ reason: reasons[whose], words: some }] : []
@@ -86,7 +78,7 @@ export function HomelessWords({
   return (
     <>
       <output className="sr-only">{groups.map(({ reason }) => reason).join(' ')}</output>
-      {homeless && groups.length > 0 && (
+      {groups.length > 0 && (
         <section className="sheet-card" aria-label="Words without a place">
           <div className="max-h-[40dvh] space-y-2 overflow-y-auto">
             {groups.map(({ reason, words: some }) => (
@@ -98,7 +90,7 @@ export function HomelessWords({
                       key={word.id}
                       word={word}
                       editor={editable ? editor : null}
-                      onDone={() => homeless.remove(word.id)}
+                      onDone={() => session.homeless?.remove(word.id)}
                     />
                   ))}
                 </ul>

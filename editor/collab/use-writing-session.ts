@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { lineWords, noticeWords, type Connection } from './connection.ts'
+import type { HomelessWord } from './homeless-words.ts'
 import type { Leftover } from './leftover.ts'
 import { WritingSession, type SessionOptions } from './writing-session.ts'
 
@@ -67,6 +68,16 @@ export function useLeftover(session: WritingSession | null): Leftover | null {
 }
 
 const nothing = () => () => {}
+const noWords: readonly HomelessWord[] = []
+
+/** Words that lost their place while they were written, kept on this device. */
+export function useHomelessWords({ homeless }: WritingSession): readonly HomelessWord[] {
+  return useSyncExternalStore(
+    homeless?.subscribe ?? nothing,
+    () => homeless?.all ?? noWords,
+    () => noWords,
+  )
+}
 
 /** Whether the text has arrived, so that the editor may be shown. */
 export function useReady(session: WritingSession | null): boolean {

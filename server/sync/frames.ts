@@ -112,13 +112,6 @@ export function presenceFrame(entries: readonly PresenceEntry[]): Uint8Array {
   })
 }
 
-/** The content of a presence message of ours. */
-export function presenceIn(message: Uint8Array): Uint8Array {
-  const decoder = decoding.createDecoder(message)
-  decoding.readVarUint(decoder)
-  return decoding.readVarUint8Array(decoder)
-}
-
 /** Throws `Malformed` for what is no state vector. */
 export function checkStateVector(bytes: Uint8Array): void {
   try {

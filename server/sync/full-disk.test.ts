@@ -31,7 +31,7 @@ describe.skipIf(!mounted)('a full disk', () => {
     const db = await connect(url)
     await migrate(db, 'sqlite')
     const drop = () => db.$disconnect()
-    desk = await SyncDesk.open({}, undefined, { db, url, provider: 'sqlite', drop })
+    desk = await SyncDesk.open({ database: { db, url, provider: 'sqlite', drop } })
   })
   afterAll(() => desk.close())
 

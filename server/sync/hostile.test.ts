@@ -17,7 +17,7 @@ let author: Somebody
 let bystander: Browser
 
 beforeAll(async () => {
-  desk = await SyncDesk.open({ tick: 50 })
+  desk = await SyncDesk.open({ timing: { tick: 50 } })
   author = await desk.somebody('author')
 })
 afterEach(() => desk.leaveAll())

@@ -12,7 +12,7 @@ import { until } from './testing/until.ts'
 
 let desk: SyncDesk
 beforeAll(async () => {
-  desk = await SyncDesk.open({ idle: 200, tick: 50 })
+  desk = await SyncDesk.open({ timing: { idle: 200, tick: 50 } })
 })
 afterEach(() => desk.leaveAll())
 afterAll(() => desk.close())
@@ -240,7 +240,7 @@ describe('rights in flight', () => {
   })
 
   test('a change that nobody announced is found out', async () => {
-    const slow = await SyncDesk.open({ tick: 20, rejudge: 100 })
+    const slow = await SyncDesk.open({ timing: { tick: 20, rejudge: 100 } })
     const report = await slow.report()
     const ann = await slow.somebody('author')
     const tab = await slow.tab(report, ann).ready()

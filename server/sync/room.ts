@@ -8,7 +8,6 @@ import { Admission } from './admit.ts'
 import type { Connection, Timing } from './connection.ts'
 import {
   checkStateVector,
-  presenceIn,
   Malformed,
   readFrame,
   step1Frame,
@@ -206,7 +205,7 @@ export class Room implements Committer {
 
   #say(frame: Uint8Array): void {
     const { reportId } = this
-    const bytes = Buffer.from(presenceIn(frame)).toString('base64')
+    const bytes = Buffer.from(frame).toString('base64')
     this.house.peers.say({ kind: 'presence', reportId, bytes })
   }
 
@@ -216,9 +215,11 @@ export class Room implements Committer {
     if (all) this.#say(all)
   }
 
-  /** Another process says who is there. */
-  seenElsewhere(bytes: Uint8Array): void {
-    const frame = this.#presence.fromElsewhere(bytes, Date.now())
+  /** Another process says who is there, in a presence message. Throws `Malformed`. */
+  seenElsewhere(message: Uint8Array): void {
+    const said = readFrame(message)
+    if (said.kind !== 'presence') throw new Malformed('no presence')
+    const frame = this.#presence.fromElsewhere(said.bytes, Date.now())
     if (frame) this.#broadcast(frame)
   }
 

@@ -25,7 +25,7 @@ describe.skipIf(!redis)('two processes and Redis', () => {
   }
 
   beforeAll(async () => {
-    desk = await SyncDesk.open(timing, peer())
+    desk = await SyncDesk.open({ timing, peers: peer() })
     second = await runSync(desk.database, { timing, peers: peer() })
     await until('Redis answers', () => peers.every(({ up }) => up))
   })
@@ -118,7 +118,7 @@ describe.skipIf(!redis || !ownRedis)('a Redis that goes away', () => {
     start()
     const peer = () => new RedisPeers(`redis://127.0.0.1:${port}`, pino({ level: 'silent' }))
     peers = [peer(), peer()]
-    desk = await SyncDesk.open({ tick: 50 }, peers[0])
+    desk = await SyncDesk.open({ timing: { tick: 50 }, peers: peers[0]! })
     second = await runSync(desk.database, { timing: { tick: 50 }, peers: peers[1]! })
     await until('Redis answers', () => peers.every(({ up }) => up))
   })

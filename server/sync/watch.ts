@@ -9,6 +9,30 @@ import type { Meter } from './meter.ts'
 /** Seconds: a commit takes a fraction of a millisecond on a good disk and seconds on a sick one. */
 const buckets = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
+/** Name and meaning of what the rooms are asked for. */
+const asked = {
+  rooms: ['galley_rooms', 'Reports that are open.'],
+  sockets: ['galley_sockets', 'Sockets on open reports.'],
+  waitingBytes: ['galley_socket_waiting_bytes', 'Bytes that wait for slow readers.'],
+  waitingEdits: ['galley_edits_waiting', 'Edits that arrived and are not durable yet.'],
+  failedAppends: [
+    'galley_appends_failed',
+    'Transactions with edits that failed and are tried again, since the start.',
+  ],
+  missingEdits: [
+    'galley_edits_missing',
+    'How often browsers were asked for an edit that another one builds on, since the start. 0 where all is right.',
+  ],
+  pendingRooms: [
+    'galley_rooms_pending',
+    'Open reports that hold an edit back, because one before it is missing.',
+  ],
+  behind: [
+    'galley_log_behind',
+    'Edits of other processes that the furthest room behind has not read yet.',
+  ],
+} as const satisfies Partial<Record<keyof SyncFigures, readonly [name: string, help: string]>>
+
 export class Figures implements Meter {
   readonly registry = new Registry()
   readonly #commits = new Histogram({
@@ -44,47 +68,15 @@ export class Figures implements Meter {
 
   /** Figures that are asked for when somebody reads them. */
   readFrom(figures: () => SyncFigures): void {
-    const ask = (name: string, help: string, of: (figures: SyncFigures) => number) =>
+    for (const [key, [name, help]] of Object.entries(asked))
       new Gauge({
         name,
         help,
         registers: [this.registry],
         collect() {
-          this.set(of(figures()))
+          this.set(figures()[key as keyof typeof asked])
         },
       })
-    ask('galley_rooms', 'Reports that are open.', ({ rooms }) => rooms)
-    ask('galley_sockets', 'Sockets on open reports.', ({ sockets }) => sockets)
-    ask(
-      'galley_socket_waiting_bytes',
-      'Bytes that wait for slow readers.',
-      ({ waitingBytes }) => waitingBytes,
-    )
-    ask(
-      'galley_edits_waiting',
-      'Edits that arrived and are not durable yet.',
-      ({ waitingEdits }) => waitingEdits,
-    )
-    ask(
-      'galley_appends_failed',
-      'Transactions with edits that failed and are tried again, since the start.',
-      ({ failedAppends }) => failedAppends,
-    )
-    ask(
-      'galley_edits_missing',
-      'How often browsers were asked for an edit that another one builds on, since the start. 0 where all is right.',
-      ({ missingEdits }) => missingEdits,
-    )
-    ask(
-      'galley_rooms_pending',
-      'Open reports that hold an edit back, because one before it is missing.',
-      ({ pendingRooms }) => pendingRooms,
-    )
-    ask(
-      'galley_log_behind',
-      'Edits of other processes that the furthest room behind has not read yet.',
-      ({ behind }) => behind,
-    )
   }
 }
 

@@ -81,18 +81,22 @@ export class SyncDesk {
     return this.database.db
   }
 
-  static async open(
-    timing: SyncOptions['timing'] = {},
-    peers?: Peers,
-    database?: TestDatabase,
-  ): Promise<SyncDesk> {
+  static async open({
+    timing,
+    peers,
+    database,
+  }: {
+    timing?: SyncOptions['timing']
+    peers?: Peers
+    database?: TestDatabase
+  } = {}): Promise<SyncDesk> {
     database ??= await testDatabase()
     const { db } = database
     const { id } = await series(db)
     const chief = await person(db, { name: 'Cora Chief' })
     await member(db, id, chief.id, ['editor'])
     const cookie = await cookieOf(db, chief.id)
-    const running = await runSync(database, { timing, ...(peers ? { peers } : {}) })
+    const running = await runSync(database, { timing, ...(peers && { peers }) })
     return new SyncDesk(database, id, { id: chief.id, cookie }, running)
   }
 
