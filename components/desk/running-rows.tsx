@@ -60,7 +60,7 @@ function RoomRows({ rooms }: { rooms: Rooms }) {
     <>
       <Row good name="Open reports">
         {counted(rooms.rooms, 'report is', 'reports are')} open in{' '}
-        {counted(rooms.sockets, 'page', 'pages')}. Running since <RelativeTime at={rooms.since} />.
+        {counted(rooms.sockets, 'page', 'pages')}. Started <RelativeTime at={rooms.since} />.
       </Row>
       <Row good={rooms.waitingEdits < 100 && rooms.failedAppends === 0} name="Storing">
         {storing(rooms)}
