@@ -11,6 +11,11 @@ import { Stop } from './stop.ts'
 export function checkDesk(): void {
   if (!hasDesk())
     throw new Stop(1, 'There is no desk here yet. Start Galley once, or set GALLEY_DATA.')
+  checkSettings()
+}
+
+/** Stops where a setting cannot be used. */
+export function checkSettings(): void {
   try {
     env()
   } catch (error) {

@@ -453,3 +453,43 @@ describe('import', () => {
     expect(readdirSync(folder)).not.toContain('nowhere')
   })
 })
+
+describe('keeping the desk', () => {
+  test('backed up, verified, restored elsewhere, moved; what is there is left alone', async () => {
+    const desk = await testDatabase()
+    const one = await series(desk.db)
+    const author = await person(desk.db)
+    await member(desk.db, one.id, author.id, ['author'])
+    const here = { DATABASE_URL: desk.url, GALLEY_DATA: at('kept') }
+    const there = { GALLEY_DATA: at('restored') }
+
+    expect(galley(['backup', 'desk.galley'], here)).toMatchObject({
+      status: 0,
+      stdout: 'desk.galley: 3 rows, 0 files of pictures\n',
+    })
+    expect(galley(['backup', 'desk.galley'], here)).toMatchObject({
+      status: 1,
+      stderr: 'There is a file desk.galley already. It is left as it is.\n',
+    })
+    expect(galley(['audit', 'verify'], here)).toMatchObject({
+      status: 0,
+      stdout: '0 texts, 0 versions, 0 decisions, 0 events, 0 files: all as they were\n',
+    })
+    expect(galley(['restore', 'desk.galley'], there).stdout).toMatch(
+      /: 3 rows, .*; all compared\n$/,
+    )
+    expect(galley(['restore', 'desk.galley'], there)).toMatchObject({
+      status: 1,
+      stderr: 'There is a desk in this database already. It is left as it is.\n',
+    })
+    expect(galley(['restore', 'nothing.galley'], there).stderr).toMatch(/^ENOENT/)
+    const moved = `file:${at('moved.db')}`
+    expect(galley(['move-database', '--to', moved], there).stdout).toMatch(
+      /^user +1 .*All rows were compared\. Set DATABASE_URL/s,
+    )
+    expect(galley(['audit', 'verify'], { DATABASE_URL: moved }).status).toBe(0)
+    expect(galley(['move-database'], there)).toMatchObject({ status: 2 })
+    expect(galley(['audit'], there)).toMatchObject({ status: 2 })
+    await desk.drop()
+  })
+})

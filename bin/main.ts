@@ -14,6 +14,14 @@ async function run([command, ...args]: string[]): Promise<number> {
   // Each is loaded only when it is called: converting a file needs no database.
   if (command === 'convert') return (await import('./convert.ts')).convert(args)
   if (command === 'import') return (await import('./import.ts')).importInputs(args)
+  const keeping = {
+    backup: () => import('./keeping.ts').then(({ backup }) => backup(args)),
+    restore: () => import('./keeping.ts').then(({ restore }) => restore(args)),
+    'move-database': () =>
+      import('./keeping.ts').then(({ moveDatabaseTo }) => moveDatabaseTo(args)),
+    audit: () => import('./keeping.ts').then(({ audit }) => audit(args)),
+  }
+  if (command && Object.hasOwn(keeping, command)) return keeping[command as keyof typeof keeping]()
   throw new Stop(2, command ? `There is no command ${command}.` : 'Say what to do.')
 }
 

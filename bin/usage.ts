@@ -44,7 +44,25 @@ standard input.
 
       The desk is the one that GALLEY_DATA or DATABASE_URL names.
 
-  Both take
+  galley backup FILE
+      Writes all that the desk holds at this moment into a new file, while
+      people go on writing: texts, versions, decisions, events, people, pictures.
+      Who is signed in is left out, and so are the settings.
+
+  galley restore FILE
+      Fills an empty place with a backup, compares every row, or changes nothing.
+
+  galley move-database --to URL
+      Copies the database into an empty one of either kind (file:PATH or
+      postgres://…) and compares every row. Stop Galley before it.
+
+  galley audit verify
+      Makes the hash of every version, decision, picture and imported file
+      again, and reads every text and event. Says what is not as it was.
+
+      The desk is the one that GALLEY_DATA or DATABASE_URL names.
+
+  convert and import take
       --force   replace files that are there already; never one that is read
       --quiet   say only what went wrong
       --strict  end with 3 when words of a file are in no report

@@ -46,6 +46,20 @@ const otherRefusals = {
     status: 409,
     sentence: 'The text is closed for writing. Reopen the report to change it.',
   },
+  'backup-unusable': { status: 422, sentence: 'This is no backup of Galley, or it is damaged.' },
+  'desk-not-empty': {
+    status: 409,
+    sentence: 'There is a desk in this database already. It is left as it is.',
+  },
+  'database-in-use': {
+    status: 409,
+    sentence: 'The database is in use. Stop Galley, and whatever else has it open, and try again.',
+  },
+  'other-version': {
+    status: 409,
+    sentence:
+      'The database was last used by another version of Galley. Start this one on it once, and stop it.',
+  },
   'wrong-password': { status: 422, sentence: 'That is not your present password.' },
   'weak-password': {
     status: 422,

@@ -14,7 +14,10 @@ export type Transaction = Parameters<Parameters<Database['$transaction']>[0]>[0]
 /** A client for an address that begins with `file:` or `postgres://`. The caller disconnects it. */
 export async function connect(url: string): Promise<Database> {
   if (!url.startsWith('file:')) {
-    const client = new PostgresqlClient({ adapter: new PrismaPg({ connectionString: url }) })
+    // Connections stay: from them somebody who moves the database sees that it is in use.
+    const client = new PostgresqlClient({
+      adapter: new PrismaPg({ connectionString: url, idleTimeoutMillis: 0 }),
+    })
     await client.$connect()
     // The same models were generated for both; only the provider differs.
     return client as unknown as Database

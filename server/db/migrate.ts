@@ -25,7 +25,7 @@ export async function migrate(db: Database, provider: 'sqlite' | 'postgresql'): 
     'SELECT "migration_name" FROM "_prisma_migrations" WHERE "rolled_back_at" IS NULL AND "finished_at" IS NOT NULL',
   )
   const done = new Set(rows.map((row) => row.migration_name))
-  const folder = join(process.cwd(), 'prisma', 'migrations', provider)
+  const folder = join(import.meta.dirname, '../../prisma/migrations', provider)
   const missing = readdirSync(folder)
     .filter((name) => !name.includes('.') && !done.has(name))
     .sort()

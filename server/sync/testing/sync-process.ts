@@ -1,9 +1,22 @@
-/** A server process with the live rooms alone, on the database of DATABASE_URL and the port of PORT. Prints `ready`. */
+/**
+ * A server process with the live rooms alone, on the database of DATABASE_URL, the Redis of REDIS_URL and the port of
+ * PORT. Prints `ready`. To a parent that listens it says so too, and what memory it holds when it is asked.
+ */
+import pino from 'pino'
 import { connect } from '../../db/client.ts'
 import { env } from '../../env.ts'
+import { RedisPeers } from '../peers.ts'
 import { runSync } from './sync-desk.ts'
 
-const { databaseUrl, port } = env()
-const running = await runSync({ db: await connect(databaseUrl), url: databaseUrl }, { port })
-process.stdout.write('ready')
+const { databaseUrl: url, redisUrl, port } = env()
+const peers = redisUrl ? new RedisPeers(redisUrl, pino({ level: 'silent' })) : undefined
+const running = await runSync({ db: await connect(url), url }, { port, ...(peers && { peers }) })
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)))
+process.on('message', () => {
+  for (let round = 0; round < 3; round++) globalThis.gc?.()
+  const { heapUsed, arrayBuffers, rss } = process.memoryUsage()
+  process.send?.({ heap: heapUsed + arrayBuffers, rss })
+})
+process.once('disconnect', () => process.exit(0))
+process.stdout.write('ready')
+process.send?.('ready')
