@@ -68,7 +68,7 @@ const servers = {
 process.on('message', () => {
   for (let round = 0; round < 3; round++) globalThis.gc()
   const { heapUsed, arrayBuffers, rss } = process.memoryUsage()
-  process.send({ heap: heapUsed + arrayBuffers, rss })
+  process.send({ heap: heapUsed, buffers: arrayBuffers, rss })
 })
 process.on('disconnect', () => process.exit(0))
 await servers[which]()

@@ -3,7 +3,6 @@ import * as Y from 'yjs'
 import type { Inline, Report } from '#report/document.ts'
 import { random } from '#report/testing/random.ts'
 import { sampleReport } from '#server/testing/sample-report.ts'
-import { until } from '#server/sync/testing/until.ts'
 import { textOf, type Client } from './client.ts'
 import { watch, type Busy } from './noise.ts'
 import { seeded, type Room, type Target } from './targets.ts'
@@ -158,10 +157,10 @@ async function typeSteadily(
 /** More and more authors on one report until others wait 100 ms: the most for whom it holds, and how it was there. */
 export async function sweep(
   target: Target,
-  { step, most, length }: { step: number; most: number; length: number },
+  { from, step, most, length }: { from: number; step: number; most: number; length: number },
 ): Promise<Figures> {
   let best: Figures = { authors: 0, p50: NaN, p95: NaN, p99: NaN, server: 0, pages: 0, others: 0 }
-  for (let authors = step; authors <= most; authors += step) {
+  for (let authors = from; authors <= most; authors += step) {
     const given = { rooms: 1, pages: authors, writers: authors, speed: 5, length }
     const figures = await latency(target, given)
     if (figures['p95']! > 100 || figures['reach']! < 0.99) break
@@ -229,11 +228,12 @@ export async function idleReports(target: Target, count: number): Promise<Figure
     const doc = room.isStored ? undefined : seeded(room.seed)
     pages.push(await target.page(room, at, { deaf: 'first', ...(doc && { doc }) }))
   }
-  await after(1000)
+  await after(8000)
   const held = await target.server.memory()
   for (const page of [warm, ...pages]) page.leave()
   return {
     heapKB: (held.heap - before.heap) / count / kilobyte,
+    buffersKB: (held.buffers - before.buffers) / count / kilobyte,
     rssKB: (held.rss - before.rss) / count / kilobyte,
     server: 0,
     pages: 0,
@@ -254,6 +254,7 @@ export async function idlePages(target: Target, count: number): Promise<Figures>
   for (const page of [...warm, ...pages]) page.leave()
   return {
     heapKB: (held.heap - before.heap) / count / kilobyte,
+    buffersKB: (held.buffers - before.buffers) / count / kilobyte,
     rssKB: (held.rss - before.rss) / count / kilobyte,
     server: 0,
     pages: 0,
@@ -301,13 +302,12 @@ export async function upload(
 ): Promise<Room> {
   const room = await target.room(sampleReport)
   const page = await target.page(room, 0)
-  page.doc.clientID = 4242
   if (as === 'state') page.sendEdit(2, state)
   else
     for (const update of updates) {
       page.sendEdit(2, update)
       if (page.socket.bufferedAmount > 500_000)
-        await until('the server reads on', () => page.socket.bufferedAmount < 100_000)
+        while (page.socket.bufferedAmount > 100_000) await after(10)
     }
   if (page.line.url.includes('/sync/')) {
     const end = performance.now() + 600_000
@@ -316,8 +316,8 @@ export async function upload(
   for (let ready = false; !ready;) {
     const reader = await target.page(room, 1)
     const end = performance.now() + 5000
-    while (textOf(reader.doc).length !== length && performance.now() < end) await after(20)
-    ready = textOf(reader.doc).length === length
+    while (lengthOf(reader.doc) !== length && performance.now() < end) await after(20)
+    ready = lengthOf(reader.doc) === length
     reader.leave()
   }
   page.leave()

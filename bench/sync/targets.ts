@@ -23,8 +23,9 @@ export function pinPages(): void {
 }
 
 export interface Memory {
-  /** Bytes of JavaScript's heap and of its buffers, after collecting garbage. */
+  /** Bytes of JavaScript's heap after collecting garbage, and of the buffers outside of it. */
   heap: number
+  buffers: number
   rss: number
 }
 

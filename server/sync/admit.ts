@@ -52,6 +52,23 @@ function rangeOf({ id, length }: Struct): Range {
   return [id.client, id.clock, id.clock + length]
 }
 
+/** Yjs draws its clients from 32 bits; nobody types as many letters. Sums of larger numbers would leave what Yjs can read. */
+const largest = 2 ** 32
+
+function isBeyond(client: number, end: number): boolean {
+  return client >= largest || end >= largest
+}
+
+/** Whether it builds on what its own Yjs client had not made yet. Yjs would break off in the middle of such an edit. */
+function buildsOnItsFuture(struct: Struct): boolean {
+  if (!(struct instanceof Y.Item)) return false
+  const { client, clock } = struct.id
+  const parent = struct.parent instanceof Y.ID ? struct.parent : null
+  return [struct.origin, struct.rightOrigin, parent].some(
+    (id) => id !== null && id.client === client && id.clock >= clock,
+  )
+}
+
 /**
  * What the document holds back, because it builds on edits that are missing. It happens to honest browsers: one that
  * comes back sends what is typed at that moment before what was typed without a line.
@@ -92,6 +109,7 @@ export class Admission {
       return { ok: false, close: Close.malformed }
     }
     const added = decoded.structs.filter(isStruct).filter((struct) => this.#isNew(struct))
+    if (!this.#isPossible(decoded)) return { ok: false, close: Close.malformed }
     const adds = added.length > 0 || deletesSomething(this.doc, decoded.ds, this.#held.deletes)
     if (!adds) return { ok: true, adds, clients: [] }
     if (!mayWrite) return { ok: false, close: Close.notAllowed }
@@ -100,6 +118,19 @@ export class Admission {
     if (clients.length > maxNewClients || !this.#depths.admits(added))
       return { ok: false, close: Close.malformed }
     return { ok: true, adds, clients }
+  }
+
+  /** Yjs would break off in the middle of an edit that is not. */
+  #isPossible({ structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
+    const ranges = [...ds.clients].flatMap(([client, gone]) =>
+      gone.map(({ clock, len }) => [client, clock + len] as const),
+    )
+    if (ranges.some(([client, end]) => isBeyond(client, end))) return false
+    return structs.every(
+      (struct) =>
+        !isBeyond(struct.id.client, struct.id.clock + struct.length) &&
+        !(isStruct(struct) && buildsOnItsFuture(struct)),
+    )
   }
 
   #isNew(struct: Struct): boolean {

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { Close, Limit, type PresenceUser } from '#editor/model/wire.ts'
 import type { Actor } from '#review/roles.ts'
@@ -83,6 +84,8 @@ export class Connection {
   constructor(
     readonly socket: WebSocket,
     readonly visitor: Visitor,
+    /** What the socket writes to. */
+    readonly line: Duplex,
   ) {
     const { userId, name } = visitor.actor
     this.user = { id: userId, name, color: colorOf(userId) }
@@ -148,6 +151,16 @@ export class Connection {
     }
     this.#sentAt = Date.now()
     this.socket.send(frame, { binary: true })
+  }
+
+  /** Whatever is sent meanwhile leaves at once, as one piece. */
+  sendTogether(send: () => void): void {
+    this.line.cork()
+    try {
+      send()
+    } finally {
+      this.line.uncork()
+    }
   }
 
   sendSaved(): void {

@@ -57,6 +57,8 @@ export interface RoomTiming extends Timing {
 
 /** Messages that asking for the text counts as: it may have to be encoded whole. */
 const answerCost = 50
+/** How long a whole state stays encoded for the next one who asks: as long as a crowd takes to come in. */
+const wholeKept = 5_000
 /** Messages of one room in one transaction. */
 const batchLimit = 1000
 /** Edits after which the log is compacted even if nobody pauses. */
@@ -64,6 +66,28 @@ const logLimit = 1000
 /** How long an edit may wait for another one that it builds on before the browsers are asked for it. */
 const pendingLimit = 1000
 const longestPendingWait = 60_000
+
+/** `frames` are the entries' own; null for those that add nothing. */
+function tellOne(
+  to: Connection,
+  waiting: readonly Waiting[],
+  frames: readonly (Uint8Array | null)[],
+): void {
+  let isOwed = false
+  waiting.forEach(({ from, bytes }, at) => {
+    const frame = frames[at]
+    if (from === to) {
+      to.saved++
+      to.waitsNoMore(bytes.length)
+      isOwed = true
+    } else if (frame) {
+      if (isOwed) to.sendSaved()
+      isOwed = false
+      to.send(frame)
+    }
+  })
+  if (isOwed) to.sendSaved()
+}
 
 /**
  * One report's text in memory, while somebody looks at it.
@@ -87,7 +111,7 @@ export class Room implements Committer {
   #queue: Waiting[] = []
   #batch: Batch | null = null
   #whenQuiet: (() => void)[] = []
-  #whole: { seq: number; frame: Uint8Array } | null = null
+  #whole: { seq: number; frame: Uint8Array; at: number } | null = null
   /** Estimate of the state's bytes, never too low. */
   #size = 0
   #editedAt = 0
@@ -188,13 +212,9 @@ export class Room implements Committer {
     if (this.connections.size === 0 && this.#state === 'ready') void this.#drain()
   }
 
-  /** To all but one. Who is owed an acknowledgement of something earlier gets it first. */
-  #broadcast(frame: Uint8Array, from?: Connection, owed?: Set<Connection>): void {
-    for (const connection of this.connections) {
-      if (connection === from) continue
-      if (owed?.delete(connection)) connection.sendSaved()
-      connection.send(frame)
-    }
+  /** To all but one. */
+  #broadcast(frame: Uint8Array, from?: Connection): void {
+    for (const connection of this.connections) if (connection !== from) connection.send(frame)
   }
 
   /** What somebody here shows of themselves, to everybody here and elsewhere. */
@@ -272,7 +292,8 @@ export class Room implements Committer {
     const wantsAll = stateVector.length === 1 && stateVector[0] === 0
     if (!wantsAll) return step2Frame(Y.encodeStateAsUpdate(doc, stateVector))
     if (this.#whole?.seq !== seq)
-      this.#whole = { seq, frame: step2Frame(Y.encodeStateAsUpdate(doc)) }
+      this.#whole = { seq, frame: step2Frame(Y.encodeStateAsUpdate(doc)), at: 0 }
+    this.#whole.at = Date.now()
     return this.#whole.frame
   }
 
@@ -296,9 +317,7 @@ export class Room implements Committer {
     if (!this.#batch && this.#text && !this.isGone) this.#batch = this.#judge(this.#text)
     if (this.#batch && !this.#batch.waiting.some(({ adds }) => adds)) {
       // Nothing in it is new: it is saved already.
-      const owed = new Set<Connection>()
-      for (const entry of this.#batch.waiting) this.#count(entry, owed)
-      for (const connection of owed) connection.sendSaved()
+      this.#tell(this.#batch.waiting)
       this.#batch = null
       this.#more()
     }
@@ -371,27 +390,29 @@ export class Room implements Committer {
 
   /** Takes what is on the disk into the document and tells everybody, in the order of the log. */
   #apply(text: StoredText, { waiting }: Batch, first: number): void {
-    const owed = new Set<Connection>()
     let seq = first
-    for (const entry of waiting) {
-      if (entry.adds) {
-        if (!this.#take(text, { seq, bytes: entry.bytes }, { from: entry.from, owed })) return
-        this.house.meter.shown((performance.now() - entry.at) / 1000)
-        seq++
-      }
-      this.#count(entry, owed)
-    }
-    for (const connection of owed) connection.sendSaved()
+    for (const { adds, bytes } of waiting)
+      if (adds && !this.#take(text, { seq: seq++, bytes })) return
+    this.#tell(waiting)
+    const now = performance.now()
+    for (const { adds, at } of waiting) if (adds) this.house.meter.shown((now - at) / 1000)
     this.house.peers.say({ kind: 'stored', reportId: this.reportId, seq: text.seq })
     this.#more()
   }
 
+  /**
+   * Tells everybody what is on the disk: the edits of others and, where it stands in the log, the acknowledgement of their
+   * own. What one page gets leaves in one piece, because a piece to each of a hundred pages is what a keystroke costs.
+   */
+  #tell(waiting: readonly Waiting[]): void {
+    const frames = waiting.map(({ adds, bytes }) => (adds ? updateFrame(bytes) : null))
+    const all = new Set([...this.connections, ...waiting.map(({ from }) => from)])
+    for (const connection of all)
+      connection.sendTogether(() => tellOne(connection, waiting, frames))
+  }
+
   /** One edit of the log. False when it broke off, and the room ended. */
-  #take(
-    text: StoredText,
-    { seq, bytes }: { seq: number; bytes: Uint8Array },
-    to: { from?: Connection; owed?: Set<Connection> } = {},
-  ): boolean {
+  #take(text: StoredText, { seq, bytes }: { seq: number; bytes: Uint8Array }): boolean {
     text.seq = Math.max(text.seq, seq)
     if (!applyStored(text.doc, bytes)) {
       this.house.log.error({ reportId: this.reportId, seq }, 'an edit broke off')
@@ -399,7 +420,6 @@ export class Room implements Committer {
       return false
     }
     this.#editedAt = Date.now()
-    this.#broadcast(updateFrame(bytes), to.from, to.owed)
     return true
   }
 
@@ -438,6 +458,7 @@ export class Room implements Committer {
         if (edit.seq > upto) break
         this.#size += edit.bytes.length
         if (!this.#take(text, edit)) return false
+        this.#broadcast(updateFrame(edit.bytes))
       }
       // What was announced and is not there is not waited for.
       if (text.seq < upto) this.#newest = text.seq
@@ -484,13 +505,6 @@ export class Room implements Committer {
     this.house.log.error({ err: error, reportId: this.reportId }, 'a room broke')
     this.#batch = null
     this.#end(1011)
-  }
-
-  /** A message is on the disk, and its sender is owed the acknowledgement. */
-  #count({ from, bytes }: Waiting, owed: Set<Connection>): void {
-    from.saved++
-    from.waitsNoMore(bytes.length)
-    owed.add(from)
   }
 
   /** After a commit: the next one, or quiet. */
@@ -594,6 +608,7 @@ export class Room implements Committer {
       if (others) connection.send(others)
       connection.sendSaved()
     }
+    if (this.#whole && now - this.#whole.at > wholeKept) this.#whole = null
     if (!text || this.#state !== 'ready') return
     const forgotten = this.#presence.forget(now)
     if (forgotten) this.#broadcast(forgotten)

@@ -139,7 +139,7 @@ class Rooms implements SyncControl {
       // Accept, then close: a refusal in HTTP looks to the browser like a broken line, and it would try for ever.
       this.#sockets.handleUpgrade(req, socket, head, (ws) => {
         if (typeof verdict === 'number') sendAway(ws, verdict)
-        else this.#enter(ws, verdict)
+        else this.#enter(ws, verdict, socket)
       })
     } catch (error) {
       this.#options.log.error({ err: error }, 'a socket could not be judged')
@@ -164,9 +164,9 @@ class Rooms implements SyncControl {
     return count
   }
 
-  #enter(ws: WebSocket, visitor: Visitor): void {
+  #enter(ws: WebSocket, visitor: Visitor, line: Duplex): void {
     if (this.#socketsOf(visitor.actor.userId) >= socketLimit) return sendAway(ws, tryAgainLater)
-    const connection = new Connection(ws, visitor)
+    const connection = new Connection(ws, visitor, line)
     this.#judgedAt.set(connection, Date.now())
     this.#roomFor(visitor).join(connection)
   }

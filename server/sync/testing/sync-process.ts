@@ -10,12 +10,15 @@ import { runSync } from './sync-desk.ts'
 
 const { databaseUrl: url, redisUrl, port } = env()
 const peers = redisUrl ? new RedisPeers(redisUrl, pino({ level: 'silent' })) : undefined
-const running = await runSync({ db: await connect(url), url }, { port, ...(peers && { peers }) })
+const db = await connect(url)
+// As the whole server does at its start: the first query is the slowest.
+await db.user.count()
+const running = await runSync({ db, url }, { port, ...(peers && { peers }) })
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)))
 process.on('message', () => {
   for (let round = 0; round < 3; round++) globalThis.gc?.()
   const { heapUsed, arrayBuffers, rss } = process.memoryUsage()
-  process.send?.({ heap: heapUsed + arrayBuffers, rss })
+  process.send?.({ heap: heapUsed, buffers: arrayBuffers, rss })
 })
 process.once('disconnect', () => process.exit(0))
 process.stdout.write('ready')
