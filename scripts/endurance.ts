@@ -1,20 +1,31 @@
-/** `npm run test:endurance`: the random tests of sync and merge with many seeds each. Takes about an hour. */
+/** `npm run test:endurance`: the random tests of sync and merge with many seeds each. Takes about half an hour. */
 import { spawnSync } from 'node:child_process'
 
-/** How many seeds; each of the second kills its server three times. */
+/** How many seeds; each of the second ends its server three times, and each of the soak is a hundred visits. */
 const runs = {
   'editor/behaviour/together.test.ts': 500,
   'server/sync/kill.test.ts': 67,
+  'server/sync/room.test.ts': 1000,
   'server/sync/converge.test.ts': 100,
+  'server/sync/bad-line.test.ts': 50,
   'server/sync/two-processes.test.ts': 100,
+  'server/text/compaction.test.ts': 500,
+  'server/sync/frame-fuzz.test.ts': 5,
+  'server/sync/soak.test.ts': 10,
 }
 
-let failed = 0
+const only = process.argv.slice(2)
+const failed: string[] = []
 for (const [test, seeds] of Object.entries(runs)) {
-  const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', test], {
+  if (only.length > 0 && !only.some((part) => test.includes(part))) continue
+  const began = Date.now()
+  const { status } = spawnSync('npx', ['--no-install', 'vitest', 'run', test, '--reporter=dot'], {
     stdio: 'inherit',
     env: { GALLEY_RUNS: String(seeds), ...process.env },
   })
-  if (status !== 0) failed++
+  const seconds = Math.round((Date.now() - began) / 1000)
+  console.log(`── ${test}, ${seeds} seeds: ${status === 0 ? 'good' : 'FAILED'} (${seconds} s)`)
+  if (status !== 0) failed.push(test)
 }
-process.exit(failed === 0 ? 0 : 1)
+console.log(failed.length === 0 ? 'All good.' : `Failed: ${failed.join(', ')}`)
+process.exit(failed.length === 0 ? 0 : 1)

@@ -41,12 +41,19 @@ async function start(): Promise<ChildProcess> {
   return child
 }
 
-/** SIGKILL: no handler runs, nothing is flushed. */
-async function kill(child: ChildProcess): Promise<void> {
+/** By default SIGKILL: no handler runs, nothing is flushed. */
+async function kill(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
   running.delete(child)
   const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGKILL')
+  child.kill(signal)
   await ended
+}
+
+/** Stops it where it is for so long, as a machine does that is out of memory or is being moved. */
+async function freeze(child: ChildProcess, wait: number): Promise<void> {
+  child.kill('SIGSTOP')
+  await new Promise((resolve) => setTimeout(resolve, wait))
+  child.kill('SIGCONT')
 }
 
 async function deskWithReport(): Promise<(who: 'ann' | 'ben') => Address> {
@@ -73,7 +80,7 @@ const acknowledged = (tab: Browser) =>
 const times = (text: string, word: string) => text.split(word).length - 1
 
 test.each(seedsOf(1))(
-  'killed while two people type: what was called saved is there, and the rest comes back with them (seed %i)',
+  'killed, frozen or stopped while two people type: what was called saved is there, and the rest comes back with them (seed %i)',
   async (seed) => {
     const random = randomFrom(seed)
     const addressOf = await deskWithReport()
@@ -90,7 +97,8 @@ test.each(seedsOf(1))(
         const label = `round ${round}`
         const killAt = typed + 20 + random.int(150)
         await until('enough was typed', () => typed >= killAt && acknowledged(ann).length > 0)
-        await kill(server)
+        if (random.chance(0.3)) await freeze(server, random.int(800))
+        await kill(server, random.chance(0.2) ? 'SIGTERM' : 'SIGKILL')
         await until(
           'both lines are down',
           () => !ann.provider.wsconnected && !ben.provider.wsconnected,

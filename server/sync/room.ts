@@ -167,7 +167,10 @@ export class Room implements Committer {
     if (this.isGone) return
     if (!text) return this.#end(Close.unknownReport)
     this.#text = text
-    this.#size = Y.encodeStateAsUpdate(text.doc).length
+    const state = Y.encodeStateAsUpdate(text.doc)
+    this.#size = state.length
+    // Whoever waits here asks for it next.
+    this.#whole = { seq: text.seq, frame: step2Frame(state), at: Date.now() }
     this.#columns = text.columns
     this.#state = 'ready'
     for (const connection of this.connections) {

@@ -12,7 +12,7 @@ import { cookieOf } from '../../testing/cookie.ts'
 import { member, person, report, series } from '../../testing/factories.ts'
 import { sampleReport } from '../../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
-import { appenderFor } from '../appender.ts'
+import { appenderFor, type Appender } from '../appender.ts'
 import type { Meter } from '../meter.ts'
 import { alone, type Peers } from '../peers.ts'
 import { createSyncServer, type SyncOptions, type SyncServer } from '../server.ts'
@@ -36,12 +36,19 @@ export async function runSync(
     timing,
     peers = alone,
     meter,
-  }: { port?: number; timing?: SyncOptions['timing']; peers?: Peers; meter?: Meter } = {},
+    appender = appenderFor(db, url),
+  }: {
+    port?: number
+    timing?: SyncOptions['timing']
+    peers?: Peers
+    meter?: Meter
+    appender?: Appender
+  } = {},
 ): Promise<RunningSync> {
   const server = createServer((_req, res) => res.writeHead(404).end())
   const sync = createSyncServer({
     db,
-    appender: appenderFor(db, url),
+    appender,
     peers,
     log: pino({ level: 'silent' }),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,

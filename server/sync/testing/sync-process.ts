@@ -5,15 +5,18 @@
 import pino from 'pino'
 import { connect } from '../../db/client.ts'
 import { env } from '../../env.ts'
+import { appenderFor } from '../appender.ts'
 import { RedisPeers } from '../peers.ts'
 import { runSync } from './sync-desk.ts'
 
 const { databaseUrl: url, redisUrl, port } = env()
 const peers = redisUrl ? new RedisPeers(redisUrl, pino({ level: 'silent' })) : undefined
 const db = await connect(url)
-// As the whole server does at its start: the first query is the slowest.
+const appender = appenderFor(db, url)
+// The whole server has asked its database and started its thread long before somebody comes.
 await db.user.count()
-const running = await runSync({ db, url }, { port, ...(peers && { peers }) })
+await appender.append([])
+const running = await runSync({ db, url }, { port, appender, ...(peers && { peers }) })
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)))
 process.on('message', () => {
   for (let round = 0; round < 3; round++) globalThis.gc?.()
