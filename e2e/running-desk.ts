@@ -12,6 +12,7 @@ export class RunningDesk {
   private constructor(
     readonly port: number,
     readonly data: string,
+    readonly settings: Readonly<Record<string, string>>,
   ) {}
 
   get url(): string {
@@ -27,8 +28,10 @@ export class RunningDesk {
     return this.#output
   }
 
-  static async open(): Promise<RunningDesk> {
-    const desk = new RunningDesk(await freePort(), mkdtempSync(join(tmpdir(), 'galley-e2e-')))
+  /** With other settings than those of a desk for itself, where some are given. */
+  static async open(settings: Record<string, string> = {}): Promise<RunningDesk> {
+    const data = mkdtempSync(join(tmpdir(), 'galley-e2e-'))
+    const desk = new RunningDesk(await freePort(), data, settings)
     await desk.start()
     return desk
   }
@@ -45,6 +48,7 @@ export class RunningDesk {
         GALLEY_URL: '',
         DATABASE_URL: '',
         LOG_LEVEL: 'warn',
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

@@ -39,6 +39,12 @@ const Settings = z.object({
   GALLEY_S3_KEY: z.string().min(1).optional(),
   GALLEY_S3_SECRET: z.string().min(1).optional(),
   GALLEY_S3_REGION: z.string().min(1).default('us-east-1'),
+  GALLEY_PROXIES: z.coerce
+    .number('must be a number')
+    .int()
+    .min(0, 'must be between 0 and 9')
+    .max(9, 'must be between 0 and 9')
+    .default(0),
   GALLEY_METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -70,6 +76,8 @@ export interface Env {
   database: 'sqlite' | 'postgresql'
   /** Where several processes of the desk tell each other what is new; null for a desk of one process. */
   redisUrl: string | null
+  /** How many proxies of our own stand before the server, each of which adds to X-Forwarded-For. */
+  proxies: number
   /** Who shows it may read the figures; null: nobody may. */
   metricsToken: string | null
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -137,6 +145,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     databaseUrl,
     database: databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql',
     redisUrl: s.REDIS_URL ?? null,
+    proxies: s.GALLEY_PROXIES,
     metricsToken: s.GALLEY_METRICS_TOKEN ?? null,
     logLevel: s.LOG_LEVEL,
     production: source.NODE_ENV === 'production',

@@ -13,6 +13,7 @@ import { signedIn } from './auth/actor.ts'
 import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { networkOf } from './network.ts'
 import { appenderFor } from './sync/appender.ts'
 import { alone, RedisPeers } from './sync/peers.ts'
 import { openSyncControl } from './sync/control.ts'
@@ -65,6 +66,7 @@ export async function startServer(): Promise<RunningServer> {
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,
     originAllowed: (req) => originIsOurs(req.headers.origin, req.headers.host, settings),
+    networkOf: (req) => networkOf(req, settings.proxies),
   })
   openSyncControl(sync.control)
   figures.readFrom(() => sync.figures())

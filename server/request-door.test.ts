@@ -17,6 +17,7 @@ const base: Env = {
   database: 'sqlite',
   redisUrl: null,
   metricsToken: null,
+  proxies: 0,
   logLevel: 'silent',
   production: true,
 }

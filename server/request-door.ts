@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { NETWORK_HEADER, PATH_HEADER } from './auth/options.ts'
 import type { Env } from './env.ts'
+import { networkOf } from './network.ts'
 
 /**
  * What every request passes before Next sees it: headers that only we may set are removed, foreign hosts and
@@ -77,8 +78,9 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** False when the request was refused and answered. */
 export function admitRequest(req: IncomingMessage, res: ServerResponse, env: Env): boolean {
+  const network = networkOf(req, env.proxies)
   for (const name of Object.keys(req.headers)) if (forgeable.test(name)) delete req.headers[name]
-  req.headers[NETWORK_HEADER] = req.socket.remoteAddress ?? 'unknown'
+  req.headers[NETWORK_HEADER] = network
   req.headers[PATH_HEADER] = req.url ?? '/'
 
   const policy = pictures.test(req.url ?? '/')

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { random as randomFrom, seedsOf } from '#report/testing/random.ts'
+import { BadLine } from '../testing/bad-line.ts'
 import { readText } from '../text/content.ts'
-import { BadLine } from './testing/bad-line.ts'
 import { Browser, sign } from './testing/browser.ts'
 import { SyncDesk } from './testing/sync-desk.ts'
 import { until } from './testing/until.ts'
@@ -28,14 +28,14 @@ test.each(seedsOf(1))(
       { delay: 120, cuts: 0.03, stops: 0.02, stop: 300 },
     ]
     const lines = await Promise.all(
-      natures.map((nature) => BadLine.open(desk.running.origin, random, nature)),
+      natures.map((nature) => BadLine.open(desk.running.origin, { random, nature })),
     )
     const tabs: Browser[] = []
     for (const line of lines) {
       const who = await desk.somebody('author')
       const address = desk.address(report, who)
       // The page comes from the server itself; only the line is another.
-      tabs.push(new Browser({ ...address, origin: line.origin }))
+      tabs.push(new Browser({ ...address, origin: `ws://${line.host}` }))
     }
     let typed = 0
     for (const tab of tabs) await until('it has the text', () => tab.provider.synced)

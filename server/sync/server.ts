@@ -8,6 +8,7 @@ import { Connection, type Visitor } from './connection.ts'
 import type { SyncControl, SyncFigures } from './control.ts'
 import { GroupCommit } from './group-commit.ts'
 import { unmeasured, type Meter } from './meter.ts'
+import { Networks, usualNetworkLimits, type NetworkLimits } from './networks.ts'
 import { alone, type Peers, type PeerWord } from './peers.ts'
 import { Room, type RoomTiming } from './room.ts'
 import { databaseStore, type TextStore } from './store.ts'
@@ -22,6 +23,9 @@ export interface SyncOptions extends Judge {
   log: Log
   /** Whether a page of the request's Origin may open a socket. */
   originAllowed: (req: IncomingMessage) => boolean
+  /** The network address that a request came from. */
+  networkOf: (req: IncomingMessage) => string
+  networkLimits?: NetworkLimits | undefined
   /** Milliseconds, where a test cannot wait for the real ones. */
   timing?: Partial<SyncTiming> | undefined
 }
@@ -93,6 +97,7 @@ class Rooms implements SyncControl {
   })
   readonly #rooms = new Map<string, Room>()
   readonly #judgedAt = new WeakMap<Connection, number>()
+  readonly #networks: Networks
   readonly #meter: Meter
   readonly #store: TextStore
   readonly #commits: GroupCommit
@@ -109,6 +114,7 @@ class Rooms implements SyncControl {
     this.#options = options
     this.#timing = { ...usualTiming, ...options.timing }
     this.#meter = options.meter ?? unmeasured
+    this.#networks = new Networks(options.networkLimits ?? usualNetworkLimits)
     this.#store = databaseStore(options.db, options.appender)
     this.#commits = new GroupCommit(this.#store, options.log, this.#meter)
     this.#timer = setInterval(() => this.#tick(), this.#timing.tick)
@@ -123,6 +129,8 @@ class Rooms implements SyncControl {
     if (!this.#options.originAllowed(req)) refuse(socket, '403 Forbidden')
     else if (!this.#open || this.#upgrades >= upgradeLimit)
       refuse(socket, '503 Service Unavailable')
+    else if (!this.#networks.admits(this.#options.networkOf(req), Date.now()))
+      refuse(socket, '429 Too Many Requests')
     else void this.#upgrade(wish, { req, socket, head })
     return true
   }
@@ -140,6 +148,7 @@ class Rooms implements SyncControl {
       this.#sockets.handleUpgrade(req, socket, head, (ws) => {
         if (typeof verdict === 'number') sendAway(ws, verdict)
         else this.#enter(ws, verdict, socket)
+        this.#count(ws, req)
       })
     } catch (error) {
       this.#options.log.error({ err: error }, 'a socket could not be judged')
@@ -162,6 +171,12 @@ class Rooms implements SyncControl {
     for (const room of this.#rooms.values())
       for (const { user } of room.connections) if (user.id === userId) count++
     return count
+  }
+
+  #count(ws: WebSocket, req: IncomingMessage): void {
+    const network = this.#options.networkOf(req)
+    this.#networks.entered(network)
+    ws.once('close', () => this.#networks.left(network))
   }
 
   #enter(ws: WebSocket, visitor: Visitor, line: Duplex): void {
@@ -239,6 +254,7 @@ class Rooms implements SyncControl {
 
   #tick(): void {
     const now = Date.now()
+    this.#networks.forget(now)
     void this.#lookAround()
     const { rejudge } = this.#timing
     // Nobody announces anything then.

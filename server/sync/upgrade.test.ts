@@ -3,7 +3,7 @@ import { Close, SCHEMA_VERSION } from '#editor/model/wire.ts'
 import { endSession } from '../auth/session.ts'
 import { write } from '../db/client.ts'
 import { RawSocket } from './testing/raw-socket.ts'
-import { SyncDesk, type Somebody } from './testing/sync-desk.ts'
+import { runSync, SyncDesk, type RunningSync, type Somebody } from './testing/sync-desk.ts'
 
 let desk: SyncDesk
 let report: { id: string; epoch: string }
@@ -82,4 +82,29 @@ test('an address that is no room’s is left to others', async () => {
     origin: `${desk.running.origin}/elsewhere`,
   })
   expect(await socket.end()).toBe(404)
+})
+
+describe('a network that asks too much', () => {
+  const limits = { sockets: 3, upgrades: { rate: 0.01, burst: 6 } }
+  let strict: RunningSync
+  beforeAll(async () => {
+    strict = await runSync(desk.database, { network: { address: '203.0.113.7', limits } })
+  })
+  afterAll(() => strict.stop())
+
+  test('gets so many sockets, others when it lets go of them, and so many tries', async () => {
+    const who = await desk.somebody('author')
+    const address = { ...desk.address(report, who), origin: strict.origin }
+    const open = await Promise.all([1, 2, 3].map(() => new RawSocket(address).open()))
+    expect(await new RawSocket(address).end()).toBe(429)
+    for (const socket of open) {
+      socket.socket.close()
+      await socket.end()
+    }
+    // Room again, until the tries are used up: then nobody is even asked who they are.
+    const stranger = { ...address, cookie: '' }
+    for (let left = 3; left > 0; left--)
+      expect(await new RawSocket(stranger).end()).toBe(Close.signedOut)
+    expect(await new RawSocket(stranger).end()).toBe(429)
+  })
 })

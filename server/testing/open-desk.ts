@@ -12,9 +12,14 @@ export interface OpenDesk {
 }
 
 /** `data` is the desk's folder; the desk must have been started on it once. */
-export async function openDesk(data: string): Promise<OpenDesk> {
-  const db = await connect(`file:${join(data, 'galley.db')}`)
+export function openDesk(data: string): Promise<OpenDesk> {
   const secret = readFileSync(join(data, 'secret'), 'utf8').trim()
+  return openDeskAt(`file:${join(data, 'galley.db')}`, secret)
+}
+
+/** The same, of a desk with a database of its own and a secret that it was given. */
+export async function openDeskAt(url: string, secret: string): Promise<OpenDesk> {
+  const db = await connect(url)
   return {
     db,
     async cookieFor(personId) {

@@ -7,6 +7,7 @@ import type { Role } from '#review/roles.ts'
 import type { State } from '#review/states.ts'
 import { signedIn } from '../../auth/actor.ts'
 import type { Database } from '../../db/client.ts'
+import { networkOf } from '../../network.ts'
 import { writingRight } from '../../queries/writing-right.ts'
 import { cookieOf } from '../../testing/cookie.ts'
 import { member, person, report, series } from '../../testing/factories.ts'
@@ -14,6 +15,7 @@ import { sampleReport } from '../../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { appenderFor, type Appender } from '../appender.ts'
 import type { Meter } from '../meter.ts'
+import type { NetworkLimits } from '../networks.ts'
 import { alone, type Peers } from '../peers.ts'
 import { createSyncServer, type SyncOptions, type SyncServer } from '../server.ts'
 import { Browser, type Address } from './browser.ts'
@@ -37,12 +39,15 @@ export async function runSync(
     peers = alone,
     meter,
     appender = appenderFor(db, url),
+    network,
   }: {
     port?: number
     timing?: SyncOptions['timing']
     peers?: Peers
     meter?: Meter
     appender?: Appender
+    /** Where everybody comes from, and what is allowed to them. */
+    network?: { address: string; limits: NetworkLimits }
   } = {},
 ): Promise<RunningSync> {
   const server = createServer((_req, res) => res.writeHead(404).end())
@@ -54,6 +59,8 @@ export async function runSync(
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,
     rightOf: writingRight,
     originAllowed: (req) => req.headers.origin === `http://${req.headers.host}`,
+    networkOf: (req) => network?.address ?? networkOf(req, 0),
+    networkLimits: network?.limits,
     ...(timing ? { timing } : {}),
     ...(meter ? { meter } : {}),
   })
