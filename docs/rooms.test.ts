@@ -42,3 +42,12 @@ test('raw colours stand only among the tokens, on the printed page, in presence,
 test('Base UI is known to components/ui alone', () => {
   expect(elsewhere(/@base-ui\/react/, /^components\/ui\//)).toEqual([])
 })
+
+test('docs/failures.md names tests that are there', () => {
+  const all = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+  const named = readFileSync('docs/failures.md', 'utf8').match(/[\w./-]+\.(test|spec)\.ts/g) ?? []
+  expect(named.length).toBeGreaterThan(20)
+  expect(named.filter((name) => !all.includes(`/${name}`) && !all.includes(`\n${name}`))).toEqual(
+    [],
+  )
+})

@@ -60,7 +60,7 @@ export async function startServer(): Promise<RunningServer> {
   const sync = createSyncServer({
     meter: figures,
     db,
-    appender: appenderFor(db, settings.databaseUrl),
+    appender: appenderFor(settings.databaseUrl),
     peers: settings.redisUrl === null ? alone : new RedisPeers(settings.redisUrl, log()),
     log: log(),
     actorOf: async (cookie) => (await signedIn(db, cookie))?.actor ?? null,

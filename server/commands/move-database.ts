@@ -9,11 +9,23 @@ import { Refused } from '../errors.ts'
 
 const isSqlite = (url: string) => url.startsWith('file:')
 
+/** Milliseconds for which somebody who was just stopped may still be seen. */
+const patience = 2_000
+
+/** Programs, other than the server's own, that have the database open. */
+async function othersAt(db: Database): Promise<number> {
+  const rows = await db.$queryRawUnsafe<{ others: number }[]>(
+    `SELECT count(*)::int AS "others" FROM pg_stat_activity
+     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
+  )
+  return rows[0]!.others
+}
+
 /** Throws `Refused` while anybody else has the database open: what they write would stay behind. */
 async function checkNobodyElse(url: string): Promise<void> {
   const busy = new Refused('database-in-use')
   if (isSqlite(url)) {
-    const db = new Sqlite(url.slice('file:'.length), { timeout: 0 })
+    const db = new Sqlite(url.slice('file:'.length), { timeout: patience })
     try {
       // In this mode SQLite wants the file for itself, from the first read on.
       db.pragma('locking_mode = EXCLUSIVE')
@@ -27,10 +39,11 @@ async function checkNobodyElse(url: string): Promise<void> {
   }
   const db = await connect(url)
   try {
-    const rows = await db.$queryRawUnsafe<{ others: number }[]>(
-      'SELECT count(*)::int AS "others" FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
-    )
-    if (rows[0]!.others > 0) throw busy
+    const end = Date.now() + patience
+    while ((await othersAt(db)) > 0) {
+      if (Date.now() > end) throw busy
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
   } finally {
     await db.$disconnect()
   }

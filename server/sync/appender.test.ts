@@ -3,8 +3,8 @@ import { write } from '../db/client.ts'
 import { member, person, report, series } from '../testing/factories.ts'
 import { sampleReport } from '../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
-import type { Append } from '../text/log.ts'
-import { appenderFor, serverAppender, type Appender } from './appender.ts'
+import { appendEdits, type Append } from '../text/log.ts'
+import { appenderFor, type Appender } from './appender.ts'
 
 let database: TestDatabase
 let appender: Appender
@@ -13,7 +13,7 @@ let seriesId: string
 
 beforeAll(async () => {
   database = await testDatabase()
-  appender = appenderFor(database.db, database.url)
+  appender = appenderFor(database.url)
   const { db } = database
   people = [(await person(db)).id, (await person(db)).id]
   seriesId = (await series(db)).id
@@ -65,13 +65,13 @@ async function left(reportId: string): Promise<unknown> {
   }
 }
 
-test('both ways of appending leave the same behind', async () => {
+test('appending here and in a transaction leave the same behind', async () => {
   const [one, other] = [await appendOf(), await appendOf()]
   const first = await appender.append([one])
-  expect(first).toEqual(await serverAppender(database.db).append([other]))
+  expect(first).toEqual([await write(database.db, (tx) => appendEdits(tx, other))])
   const again = { edits: [{ bytes: bytes(), actorId: null }] }
   await appender.append([{ ...one, ...again }])
-  await serverAppender(database.db).append([{ ...other, ...again }])
+  await write(database.db, (tx) => appendEdits(tx, { ...other, ...again }))
   expect(await left(one.reportId)).toEqual(await left(other.reportId))
 })
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
-import { write, type Database } from '../db/client.ts'
-import { appendEdits, type Append } from '../text/log.ts'
+import type { Append } from '../text/log.ts'
 import type { AppendAnswer, AppendCall } from './append-worker.ts'
+import { PostgresqlAppender } from './postgresql-appender.ts'
 
 /** Number of the first appended edit; null where the report may no longer be written. */
 export type Appended = { first: number } | null
@@ -15,24 +15,6 @@ export interface Appender {
   append(appends: readonly Append[]): Promise<Appended[]>
   close(): Promise<void>
 }
-
-/** On a server, whose disk is its own matter. */
-export function serverAppender(db: Database): Appender {
-  return {
-    append: (appends) =>
-      write(db, async (tx) => {
-        // Always in the same order: two transactions would otherwise wait for each other's rows.
-        const order = appends.map((_, at) => at).sort((a, b) => compare(appends[a]!, appends[b]!))
-        const results: Appended[] = appends.map(() => null)
-        for (const at of order) results[at] = await appendEdits(tx, appends[at]!)
-        return results
-      }),
-    close: async () => {},
-  }
-}
-
-const compare = (a: Append, b: Append) =>
-  a.reportId < b.reportId ? -1 : a.reportId > b.reportId ? 1 : 0
 
 interface Waiting {
   resolve: (results: Appended[]) => void
@@ -121,5 +103,5 @@ export class SqliteAppender implements Appender {
   }
 }
 
-export const appenderFor = (db: Database, url: string): Appender =>
-  url.startsWith('file:') ? new SqliteAppender(url) : serverAppender(db)
+export const appenderFor = (url: string): Appender =>
+  url.startsWith('file:') ? new SqliteAppender(url) : new PostgresqlAppender(url)

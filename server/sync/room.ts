@@ -167,7 +167,8 @@ export class Room implements Committer {
     if (this.isGone) return
     if (!text) return this.#end(Close.unknownReport)
     this.#text = text
-    const state = Y.encodeStateAsUpdate(text.doc)
+    const state = text.state ?? Y.encodeStateAsUpdate(text.doc)
+    text.state = null
     this.#size = state.length
     // Whoever waits here asks for it next.
     this.#whole = { seq: text.seq, frame: step2Frame(state), at: Date.now() }

@@ -18,6 +18,8 @@ export interface StoredText {
   seq: number
   /** The newest edit in the snapshot. */
   upto: number
+  /** All of the text as it was read, where it was one state. */
+  state?: Uint8Array | null
   authors: Map<number, string[]>
   columns: ListColumns
 }

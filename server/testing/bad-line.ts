@@ -17,6 +17,7 @@ const good: Nature = { delay: 0, cuts: 0, stops: 0, stop: 0 }
 interface Connection {
   near: Socket
   far: Socket
+  since: number
   /** Nothing is carried any more, and the near end does not know. */
   isSilent: boolean
 }
@@ -27,8 +28,6 @@ export class BadLine {
   /** How many connections broke, and how many pieces had to wait. */
   cut = 0
   stopped = 0
-  /** Pieces that came through, in both directions. */
-  carried = 0
 
   private constructor(
     readonly server: Server,
@@ -58,6 +57,11 @@ export class BadLine {
   /** Where it can be reached: `host:port`. */
   get host(): string {
     return `127.0.0.1:${(this.server.address() as AddressInfo).port}`
+  }
+
+  /** For how many milliseconds the oldest of its connections has been open. */
+  get oldest(): number {
+    return Math.max(0, ...[...this.#open].map(({ since }) => Date.now() - since))
   }
 
   /** From now on it does nothing of that. */
@@ -95,7 +99,7 @@ export class BadLine {
       far.destroy()
       return
     }
-    const connection: Connection = { near, far, isSilent: false }
+    const connection: Connection = { near, far, since: Date.now(), isSilent: false }
     this.#open.add(connection)
     const end = () => {
       if (connection.isSilent && !near.destroyed) return
@@ -135,7 +139,6 @@ export class BadLine {
           to.write(piece.subarray(0, this.random.int(piece.length)), () => end())
           return
         }
-        this.carried++
         to.write(piece)
         from.resume()
       })

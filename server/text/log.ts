@@ -35,12 +35,12 @@ export function applyStored(doc: Y.Doc, bytes: Uint8Array): boolean {
 
 /**
  * A report's text with the numbers of its newest edit and of the newest one in the snapshot; null where there is none.
- * The caller destroys the document.
+ * `state` is all of it as bytes, where nothing came after the snapshot. The caller destroys the document.
  */
 export async function loadText(
   db: Database | Transaction,
   reportId: string,
-): Promise<{ doc: Y.Doc; seq: number; upto: number } | null> {
+): Promise<{ doc: Y.Doc; seq: number; upto: number; state: Uint8Array | null } | null> {
   // Edits before the snapshot: a compaction in between moves edits into the snapshot, never out of it.
   const updates = await updatesOf(db, reportId)
   const snapshot = await db.snapshot.findUnique({
@@ -54,7 +54,8 @@ export async function loadText(
     for (const { seq, bytes } of updates) if (seq > snapshot.upto) applyStored(doc, bytes)
   }, 'log')
   const { upto } = snapshot
-  return { doc, seq: Math.max(upto, updates.at(-1)?.seq ?? 0), upto }
+  const seq = Math.max(upto, updates.at(-1)?.seq ?? 0)
+  return { doc, seq, upto, state: seq === upto ? snapshot.bytes : null }
 }
 
 /** What a copy of a text lacks: a state that holds everything up to `upto`, where edits were folded meanwhile, and edits. */

@@ -38,7 +38,7 @@ export async function runSync(
     timing,
     peers = alone,
     meter,
-    appender = appenderFor(db, url),
+    appender = appenderFor(url),
     network,
   }: {
     port?: number

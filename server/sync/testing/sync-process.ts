@@ -12,7 +12,7 @@ import { runSync } from './sync-desk.ts'
 const { databaseUrl: url, redisUrl, port } = env()
 const peers = redisUrl ? new RedisPeers(redisUrl, pino({ level: 'silent' })) : undefined
 const db = await connect(url)
-const appender = appenderFor(db, url)
+const appender = appenderFor(url)
 // The whole server has asked its database and started its thread long before somebody comes.
 await db.user.count()
 await appender.append([])
