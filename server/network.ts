@@ -34,4 +34,4 @@ export function limitedAs(address: string): string {
     .join(':')
 }
 
-export const isOwnMachine = (address: string) => address === '::1' || /^127\./.test(address)
+export const isOwnMachine = (address: string) => address === '::1' || address.startsWith('127.')
