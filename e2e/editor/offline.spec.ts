@@ -4,7 +4,15 @@ import type { Page } from '@playwright/test'
 import { member } from '#server/testing/factories.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { expect, test, type Given } from '../fixtures.ts'
-import { expectSaved, heard, openReport, savedLine, select, shown } from './written.ts'
+import {
+  expectEachOnce,
+  expectSaved,
+  heard,
+  openReport,
+  savedLine,
+  select,
+  shown,
+} from './written.ts'
 
 const pullCable = (page: Page) => page.context().setOffline(true)
 const plugIn = (page: Page) => page.context().setOffline(false)
@@ -12,12 +20,6 @@ const plugIn = (page: Page) => page.context().setOffline(false)
 /** `count` different words, each of them nowhere else. */
 const wordsOf = (who: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${who}${at}`)
-
-/** Each word stands in the text once, in this order. */
-function expectEachOnce(text: string, words: readonly string[]): void {
-  const found = text.match(new RegExp(`\\b${words[0]!.slice(0, -1)}\\d+\\b`, 'g'))
-  expect(found).toEqual(words)
-}
 
 async function twoAuthors(given: Given) {
   const ida = await given.person({ name: 'Ida Marek' })

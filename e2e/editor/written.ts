@@ -111,3 +111,9 @@ export async function pressCitation(page: Page, number: number): Promise<void> {
 /** The last thing that a screen reader was told. */
 export const heard = (page: Page): Locator =>
   page.getByRole('status', { name: 'What happened' }).locator('span')
+
+/** Of words that begin alike and end with a number, each stands in the text once, in this order. */
+export function expectEachOnce(text: string, words: readonly string[]): void {
+  const found = text.match(new RegExp(`\\b${words[0]!.slice(0, -1)}\\d+\\b`, 'g'))
+  expect(found).toEqual(words)
+}

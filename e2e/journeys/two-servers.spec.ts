@@ -1,35 +1,14 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { expect, test as base, type Browser, type Page } from '@playwright/test'
 import { member, person, report, series, type Person } from '#server/testing/factories.ts'
-import { freePort } from '#server/testing/free-port.ts'
 import { openDeskAt, type OpenDesk } from '#server/testing/open-desk.ts'
 import { hasPostgresql, OwnPostgresql } from '#server/testing/own-postgresql.ts'
+import { hasRedis, OwnRedis } from '#server/testing/own-redis.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { RunningDesk } from '../running-desk.ts'
-import { expectSaved, openReport, select, shown } from '../editor/written.ts'
+import { expectEachOnce, expectSaved, openReport, select, shown } from '../editor/written.ts'
 
-const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 /** Words of each of them for which Redis is away. A minute is about four hundred. */
 const outage = Number(process.env['GALLEY_OUTAGE'] ?? 30)
-
-class OwnRedis {
-  #child: ChildProcess | null = null
-  constructor(readonly port: number) {}
-
-  start(): void {
-    const args = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '']
-    this.#child = spawn('redis-server', args, { stdio: 'ignore' })
-  }
-
-  async stop(): Promise<void> {
-    const child = this.#child
-    if (!child) return
-    this.#child = null
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGKILL')
-    await gone
-  }
-}
 
 interface Parts {
   postgresql: OwnPostgresql
@@ -43,12 +22,11 @@ const test = base.extend<{ parts: Parts }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern which fixtures this one needs
   parts: async ({}, provide) => {
     const postgresql = await OwnPostgresql.open()
-    const redis = new OwnRedis(await freePort())
-    redis.start()
+    const redis = await OwnRedis.open()
     const secret = 'one secret for both processes of the desk'
     const settings = {
       DATABASE_URL: postgresql.url,
-      REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+      REDIS_URL: redis.url,
       GALLEY_SECRET: secret,
     }
     const desks: Parts['desks'] = [
@@ -93,12 +71,7 @@ function typist(page: Page, name: string): { typed: string[]; stop: () => Promis
   }
 }
 
-function expectEachOnce(text: string, words: readonly string[]): void {
-  const found = text.match(new RegExp(`\\b${words[0]!.slice(0, -1)}\\d+\\b`, 'g'))
-  expect(found).toEqual(words)
-}
-
-test.skip(!hasRedis || !hasPostgresql(), 'Needs PostgreSQL and Redis on this machine.')
+test.skip(!hasRedis() || !hasPostgresql(), 'Needs PostgreSQL and Redis on this machine.')
 
 test('Two people at two servers write on while Redis is away and PostgreSQL is started anew', async ({
   parts,

@@ -1,9 +1,8 @@
 /** Two servers that tell each other through Redis what is new. They look at the database only once an hour. */
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import pino from 'pino'
 import { Close } from '#editor/model/wire.ts'
-import { freePort } from '../testing/free-port.ts'
+import { hasRedis, OwnRedis } from '../testing/own-redis.ts'
 import { RedisPeers } from './peers.ts'
 import { Browser } from './testing/browser.ts'
 import { runSync, SyncDesk, type RunningSync, type Somebody } from './testing/sync-desk.ts'
@@ -93,30 +92,15 @@ describe.skipIf(!redis)('two processes and Redis', () => {
   })
 })
 
-const ownRedis = spawnSync('redis-server', ['--version']).status === 0
-
-describe.skipIf(!redis || !ownRedis)('a Redis that goes away', () => {
-  let port: number
-  let server: ChildProcess
+describe.skipIf(!redis || !hasRedis())('a Redis that goes away', () => {
+  let own: OwnRedis
   let desk: SyncDesk
   let second: RunningSync
   let peers: RedisPeers[]
 
-  const start = () => {
-    server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', ''], {
-      stdio: 'ignore',
-    })
-  }
-  const stop = async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGKILL')
-    await ended
-  }
-
   beforeAll(async () => {
-    port = await freePort()
-    start()
-    const peer = () => new RedisPeers(`redis://127.0.0.1:${port}`, pino({ level: 'silent' }))
+    own = await OwnRedis.open()
+    const peer = () => new RedisPeers(own.url, pino({ level: 'silent' }))
     peers = [peer(), peer()]
     desk = await SyncDesk.open({ timing: { tick: 50 }, peers: peers[0]! })
     second = await runSync(desk.database, { timing: { tick: 50 }, peers: peers[1]! })
@@ -125,7 +109,7 @@ describe.skipIf(!redis || !ownRedis)('a Redis that goes away', () => {
   afterAll(async () => {
     await second.stop()
     await desk.close()
-    await stop()
+    await own.stop()
   })
 
   test('costs time and no word: the others read the log, and hear again when it is back', async () => {
@@ -138,7 +122,7 @@ describe.skipIf(!redis || !ownRedis)('a Redis that goes away', () => {
     }).ready()
     here.type('before ')
     await until('it came', () => there.words.includes('before '))
-    await stop()
+    await own.stop()
     await until('it is missed', () => peers.every(({ up }) => !up))
     here.type('without ')
     there.type('meanwhile ')
@@ -148,7 +132,7 @@ describe.skipIf(!redis || !ownRedis)('a Redis that goes away', () => {
         ['without ', 'meanwhile '].every((word) => tab.words.includes(word)),
       )
     }
-    start()
+    own.start()
     await until('Redis answers again', () => peers.every(({ up }) => up))
     desk.running.sync.control.invalidateUser(ben.id)
     await until('word came', () => there.closes.includes(Close.changed))
