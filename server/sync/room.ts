@@ -124,6 +124,11 @@ export class Room implements Committer {
   #catching: Promise<boolean> | null = null
   /** Newest edit that is known to be on the disk. */
   #newest = 0
+  /**
+   * Somebody came who may have seen edits at another process that were not read here. Their page sends them along, and
+   * what is others' and new would count as forged: before anything is judged, the disk is asked.
+   */
+  #mustLook = false
   #trouble: keyof typeof Trouble = 'none'
 
   constructor(
@@ -179,10 +184,13 @@ export class Room implements Committer {
       for (const frame of connection.takeEarly()) this.#receive(text, connection, frame)
     }
     this.house.peers.say({ kind: 'who', reportId: this.reportId })
+    this.#look()
     if (this.connections.size === 0) void this.#drain()
   }
 
   join(connection: Connection): void {
+    // The first one came before the text was read.
+    if (this.#state !== 'loading' || this.connections.size > 0) this.#mustLook = true
     this.connections.add(connection)
     connection.listen({
       frame: (frame) => {
@@ -192,7 +200,19 @@ export class Room implements Committer {
       gone: () => this.#leave(connection),
     })
     if (this.#state === 'draining') this.#state = 'ready'
-    if (this.#state === 'ready') this.#greet(connection)
+    if (this.#state !== 'ready') return
+    this.#look()
+    this.#greet(connection)
+  }
+
+  /** Reads what other processes stored, when that has to be before anything else. A failure is tried again. */
+  #look(): void {
+    const text = this.#text
+    if (!this.#mustLook || !text || this.isGone || this.#batch || this.#catching) return
+    this.#mustLook = false
+    void this.#catchUp(text, Infinity, () => (this.#mustLook = true)).then((done) =>
+      done ? this.#more() : this.#rest(),
+    )
   }
 
   /** Closes all sockets, or those of one person. */
@@ -317,7 +337,7 @@ export class Room implements Committer {
   }
 
   take(): Append | null {
-    if (this.#catching) return null
+    if (this.#catching || (this.#mustLook && !this.#batch)) return null
     if (!this.#batch && this.#text && !this.isGone) this.#batch = this.#judge(this.#text)
     if (this.#batch && !this.#batch.waiting.some(({ adds }) => adds)) {
       // Nothing in it is new: it is saved already.
@@ -446,16 +466,30 @@ export class Room implements Committer {
     void this.#catchUp(text, this.#newest).then((done) => done && this.#more())
   }
 
-  /** Reads what other processes stored, up to an edit. False when it failed, and the room ended: the next one reads all. */
-  #catchUp(text: StoredText, upto: number): Promise<boolean> {
-    return (this.#catching = this.#catchUpNow(text, upto).finally(() => (this.#catching = null)))
+  /**
+   * Reads what other processes stored, up to an edit. False when it failed: then nothing was read and `unread` was called,
+   * or the room ended and the next one reads all.
+   */
+  #catchUp(text: StoredText, upto: number, unread?: () => void): Promise<boolean> {
+    return (this.#catching = this.#catchUpNow(text, upto, unread).finally(
+      () => (this.#catching = null),
+    ))
   }
 
-  async #catchUpNow(text: StoredText, upto: number): Promise<boolean> {
+  async #catchUpNow(text: StoredText, upto: number, unread?: () => void): Promise<boolean> {
     try {
       const { reportId, house } = this
-      const { snapshot, edits } = await house.store.since(reportId, text.seq)
+      const piece = await house.store.since(reportId, text.seq).catch((error: unknown) => {
+        if (!unread) throw error
+        house.log.warn({ err: error, reportId }, 'the edits of other processes are not known')
+        return null
+      })
       if (this.isGone) return false
+      if (!piece) {
+        unread?.()
+        return false
+      }
+      const { snapshot, edits } = piece
       const before = new Set(text.doc.store.clients.keys())
       if (snapshot && !this.#takeSnapshot(text, snapshot)) return false
       for (const edit of edits) {
@@ -513,9 +547,15 @@ export class Room implements Committer {
 
   /** After a commit: the next one, or quiet. */
   #more(): void {
+    this.#look()
     this.storedElsewhere(0)
     if (this.#catching) return
     if (this.#queue.length > 0) return this.house.commits.add(this)
+    this.#rest()
+  }
+
+  /** Whoever waits for quiet looks whether it is. */
+  #rest(): void {
     for (const resolve of this.#whenQuiet.splice(0)) resolve()
   }
 
@@ -552,7 +592,7 @@ export class Room implements Committer {
     this.house.onGone(this)
     if (code !== undefined) this.closeAll(code)
     this.#text?.doc.destroy()
-    for (const resolve of this.#whenQuiet.splice(0)) resolve()
+    this.#rest()
     this.#resolveEnded()
   }
 
@@ -613,6 +653,7 @@ export class Room implements Committer {
       connection.sendSaved()
     }
     if (this.#whole && now - this.#whole.at > wholeKept) this.#whole = null
+    this.#look()
     if (!text || this.#state !== 'ready') return
     const forgotten = this.#presence.forget(now)
     if (forgotten) this.#broadcast(forgotten)

@@ -139,3 +139,32 @@ test('a decision that another process made closes the sockets here within a seco
   )
   await until('the socket was closed', () => ben.closes.includes(Close.changed))
 })
+
+test('a page that saw edits at one server brings them to another that has not read them: it is let in, and they stay their author’s', async () => {
+  // It looks by itself once an hour.
+  const late = await runSync(desk.database, { timing: { tick: 3_600_000 } })
+  const report = await desk.report()
+  const [ann, ben, cem] = [
+    await desk.somebody('author'),
+    await desk.somebody('author'),
+    await desk.somebody('author'),
+  ]
+  const at = (who: Somebody) => ({ ...desk.address(report, who), origin: late.origin })
+  const there = await new Browser(at(cem)).ready()
+  const writer = await desk.tab(report, ben).ready()
+  const reader = await desk.tab(report, ann).ready()
+  writer.type('of Ben ')
+  await until('it is seen', () => reader.words.includes('of Ben '))
+  reader.leave()
+  const moved = await new Browser(at(ann), reader.doc).ready()
+  moved.type('of Ann ')
+  await moved.allSaved()
+  await until('both are seen', () => /of Ann .*of Ben |of Ben .*of Ann /.test(there.words))
+  expect([moved.closes, there.closes]).toEqual([[], []])
+  const rows = await desk.db.textAuthor.findMany({
+    where: { reportId: report.id, clientId: String(writer.doc.clientID) },
+  })
+  expect(rows.map(({ userId }) => userId)).toEqual([ben.id])
+  for (const tab of [moved, there]) tab.leave()
+  await late.stop()
+})
