@@ -5,7 +5,7 @@ import { random } from '#report/testing/random.ts'
 import { sampleReport } from '#server/testing/sample-report.ts'
 import { textOf, type Client } from './client.ts'
 import { watch, type Busy } from './noise.ts'
-import { seeded, type Room, type Target } from './targets.ts'
+import { seeded, type Memory, type Room, type Target } from './targets.ts'
 
 const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -215,6 +215,13 @@ function tenKilobytes(): Report {
 
 const kilobyte = 1024
 
+/** What each of so many things takes. */
+function grown(before: Memory, held: Memory, count: number): Figures {
+  const each = (name: keyof Memory) => (held[name] - before[name]) / count / kilobyte
+  const busy = { server: 0, pages: 0, others: 0 }
+  return { heapKB: each('heap'), buffersKB: each('buffers'), rssKB: each('rss'), ...busy }
+}
+
 /** Reports that somebody has open and nobody types in, with their one page each. */
 export async function idleReports(target: Target, count: number): Promise<Figures> {
   const content = tenKilobytes()
@@ -231,14 +238,7 @@ export async function idleReports(target: Target, count: number): Promise<Figure
   await after(8000)
   const held = await target.server.memory()
   for (const page of [warm, ...pages]) page.leave()
-  return {
-    heapKB: (held.heap - before.heap) / count / kilobyte,
-    buffersKB: (held.buffers - before.buffers) / count / kilobyte,
-    rssKB: (held.rss - before.rss) / count / kilobyte,
-    server: 0,
-    pages: 0,
-    others: 0,
-  }
+  return grown(before, held, count)
 }
 
 /** Pages of one report that only look. */
@@ -252,14 +252,7 @@ export async function idlePages(target: Target, count: number): Promise<Figures>
   await after(1000)
   const held = await target.server.memory()
   for (const page of [...warm, ...pages]) page.leave()
-  return {
-    heapKB: (held.heap - before.heap) / count / kilobyte,
-    buffersKB: (held.buffers - before.buffers) / count / kilobyte,
-    rssKB: (held.rss - before.rss) / count / kilobyte,
-    server: 0,
-    pages: 0,
-    others: 0,
-  }
+  return grown(before, held, count)
 }
 
 /** A text with the edits of years, as single updates and as the state that they lead to. */

@@ -3,7 +3,7 @@ import { chromium, type Page } from '@playwright/test'
 import type { Person } from '#server/testing/factories.ts'
 import { BadLine } from '#server/testing/bad-line.ts'
 import type { OpenDesk } from '#server/testing/open-desk.ts'
-import { expect, test } from '../fixtures.ts'
+import { expect, test, type Given } from '../fixtures.ts'
 import type { RunningDesk } from '../running-desk.ts'
 import { draft, expectSaved, openReport, savedLine, select, shown } from './written.ts'
 
@@ -33,6 +33,28 @@ async function browserOver(line: BadLine, desk: RunningDesk) {
   }
 }
 
+/** Ida writes over a line, Ben without one; both have the report open. */
+async function idaOverALine({
+  desk,
+  open,
+  given,
+  as,
+}: {
+  desk: RunningDesk
+  open: OpenDesk
+  given: Given
+  as: (who: Person) => Promise<Page>
+}) {
+  const { people, report } = await draft(given, ['Ida Marek', 'Ben Okafor'])
+  const [ida, ben] = people as [Person, Person]
+  const line = await BadLine.open(desk.url)
+  const own = await browserOver(line, desk)
+  const [a, b] = [await own.page(open, ida), await as(ben)]
+  for (const page of [a, b]) await openReport(page, report.id)
+  await Promise.all([expectSaved(a), expectSaved(b)])
+  return { line, own, a, b }
+}
+
 const times = (text: string, word: string) => text.split(word).length - 1
 
 test('Wi-Fi comes and goes while somebody types: every word arrives once', async ({
@@ -42,15 +64,7 @@ test('Wi-Fi comes and goes while somebody types: every word arrives once', async
   as,
 }) => {
   test.slow()
-  const { people, report } = await draft(given, ['Ida Marek', 'Ben Okafor'])
-  const [ida, ben] = people as [Person, Person]
-  const line = await BadLine.open(desk.url)
-  const own = await browserOver(line, desk)
-  const a = await own.page(open, ida)
-  const b = await as(ben)
-  await openReport(a, report.id)
-  await openReport(b, report.id)
-  await expectSaved(a)
+  const { line, own, a, b } = await idaOverALine({ desk, open, given, as })
   await select(a, 'Cranes stood still')
   const words: string[] = []
   const write = async (word: string) => {
@@ -97,15 +111,7 @@ test('A laptop sleeps: what was typed before and after it arrives, and what othe
   as,
 }) => {
   test.slow()
-  const { people, report } = await draft(given, ['Ida Marek', 'Ben Okafor'])
-  const [ida, ben] = people as [Person, Person]
-  const line = await BadLine.open(desk.url)
-  const own = await browserOver(line, desk)
-  const a = await own.page(open, ida)
-  const b = await as(ben)
-  await openReport(a, report.id)
-  await openReport(b, report.id)
-  await Promise.all([expectSaved(a), expectSaved(b)])
+  const { line, own, a, b } = await idaOverALine({ desk, open, given, as })
   await select(a, 'Cranes stood still')
   await a.keyboard.type(' before')
   await expectSaved(a)

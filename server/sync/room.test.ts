@@ -25,7 +25,6 @@ class World {
   readonly typed = new Map<string, Page>()
   /** Words that somebody deleted, wherever that has got to. */
   readonly removed = new Set<string>()
-  crashes = 0
   #words: { from: Node; word: Parameters<Node['hear']>[0] }[] = []
 
   constructor(
@@ -96,7 +95,6 @@ class World {
   }
 
   #crash(at: number): void {
-    this.crashes++
     const node = this.nodes[at]!
     node.crash(this.random)
     for (const page of this.pages) if (page.line?.node === node) page.tear()
