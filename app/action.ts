@@ -1,4 +1,5 @@
 import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
 import type { z } from 'zod'
 import { visitorCtx } from '#server/auth/ctx.ts'
 import type { Ctx, Visitor } from '#server/context.ts'
@@ -84,5 +85,5 @@ export function visitorAction<
   Result,
   State extends FormState = FormState,
 >(given: Action<Visitor, Schema, Result, State>) {
-  return serverAction(visitorCtx, given)
+  return serverAction(async () => visitorCtx(await headers()), given)
 }

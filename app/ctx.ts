@@ -1,14 +1,14 @@
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { cache } from 'react'
-import { ctxFromCookies } from '#server/auth/ctx.ts'
-import { PATH_HEADER } from '#server/auth/options.ts'
+import { ctxOfRequest } from '#server/auth/ctx.ts'
+import { PATH_HEADER } from '#server/auth/headers.ts'
 import { returnPath } from '#server/auth/return-path.ts'
 import type { Ctx } from '#server/context.ts'
 import { Refused } from '#server/errors.ts'
 
 /** The context of this request; null when nobody is signed in. Asked once for each request. */
-export const maybeCtx = cache(async () => ctxFromCookies((await cookies()).toString()))
+export const maybeCtx = cache(async () => ctxOfRequest(await headers()))
 
 /** The sign-in page, which leads back here afterwards. */
 async function signInPath(): Promise<string> {

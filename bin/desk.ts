@@ -1,7 +1,7 @@
 /** The desk that a command works on: the one that GALLEY_DATA or DATABASE_URL names. */
 import { ctxAs } from '#server/auth/ctx-as.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
-import type { Ctx } from '#server/context.ts'
+import { Origin, type Ctx } from '#server/context.ts'
 import { env, hasDesk, WrongSetting } from '#server/env.ts'
 import { seriesAuthors } from '#server/queries/series-authors.ts'
 import { seriesBySlug } from '#server/queries/series-by-slug.ts'
@@ -42,7 +42,7 @@ async function authorOf({ as: email, series }: Wanted): Promise<string> {
 /** Somebody of the desk and a series that they are on. */
 export async function writerOf(wanted: Wanted): Promise<{ ctx: Ctx; seriesId: string }> {
   const email = await authorOf(wanted)
-  const ctx = await ctxAs(email)
+  const ctx = await ctxAs(email, Origin.commandLine)
   if (!ctx) throw new Stop(1, `Nobody at the desk has the address ${email}.`)
   const series = await seriesBySlug(ctx, wanted.series)
   if (!series) throw new Stop(1, `${email} is in no series with the address ${wanted.series}.`)

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type FileKind, reportFiles } from '#report/render/files.ts'
+import { createReport } from '#server/commands/create-report.ts'
 import { takeBackImport } from '#server/commands/take-back-import.ts'
 import { importPage } from '#server/queries/import-page.ts'
 import { pngOf } from '#server/testing/pictures.ts'
@@ -490,6 +491,47 @@ describe('keeping the desk', () => {
     expect(galley(['audit', 'verify'], { DATABASE_URL: moved }).status).toBe(0)
     expect(galley(['move-database'], there)).toMatchObject({ status: 2 })
     expect(galley(['audit'], there)).toMatchObject({ status: 2 })
+    await desk.drop()
+  })
+
+  test('the audit of a report leaves the desk as a text that checks itself', async () => {
+    const desk = await testDatabase()
+    const author = await person(desk.db, { name: 'Amira' })
+    const one = await series(desk.db, { members: { [author.id]: ['author'] } })
+    const ctx = await ctxOf(desk.db, author.id)
+    const { id } = await createReport(ctx, {
+      seriesId: one.id,
+      from: '2031-01-01',
+      to: '2031-01-20',
+      due: null,
+    })
+    const here = { DATABASE_URL: desk.url, GALLEY_DATA: at('audited') }
+
+    const { stdout } = galley(['audit', 'verify'], here)
+    const [, known = ''] = /newest event (1:[0-9a-f]{64})\n$/.exec(stdout) ?? []
+    expect(galley(['audit', 'verify', '--known', known], here).status).toBe(0)
+    const other = known.replace(/.$/, (digit) => (digit === '0' ? '1' : '0'))
+    expect(galley(['audit', 'verify', '--known', other], here)).toMatchObject({ status: 1 })
+    expect(galley(['audit', 'verify', '--known', 'yesterday'], here)).toMatchObject({ status: 2 })
+
+    expect(galley(['audit', 'export', id, 'audit.txt'], here)).toMatchObject({
+      status: 0,
+      stdout: 'audit.txt: 1 event\n',
+    })
+    expect(galley(['audit', 'export', id, 'audit.txt'], here).status).toBe(1)
+    expect(galley(['audit', 'export', 'nothing'], here)).toMatchObject({
+      status: 1,
+      stderr: 'There is no event of a report nothing.\n',
+    })
+    expect(galley(['audit', 'check', 'audit.txt'], {})).toMatchObject({
+      status: 0,
+      stdout: '1 event: as they were recorded\n',
+    })
+    writeFileSync(
+      at('changed.txt'),
+      readFileSync(at('audit.txt'), 'utf8').replace('"Amira"', '"Ben"'),
+    )
+    expect(galley(['audit', 'check', 'changed.txt'], {})).toMatchObject({ status: 1 })
     await desk.drop()
   })
 })

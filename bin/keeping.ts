@@ -1,11 +1,13 @@
 /** What keeps a desk: backup, restore, move-database, audit. They need the machine, not a person of the desk. */
 import { existsSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { backUpDesk } from '#server/commands/back-up.ts'
 import { moveDatabase } from '#server/commands/move-database.ts'
 import { restoreDesk } from '#server/commands/restore-backup.ts'
 import { env } from '#server/env.ts'
 import { Refused } from '#server/errors.ts'
+import { auditOfReport, checkExport } from '#server/queries/audit-export.ts'
 import { verifyThisDesk } from '#server/queries/verify-desk.ts'
 import { counted } from './account.ts'
 import { checkDesk, checkSettings } from './desk.ts'
@@ -71,11 +73,26 @@ export async function moveDatabaseTo(args: string[]): Promise<number> {
   return 0
 }
 
-/** `galley audit verify` */
+/** `galley audit verify | export | check` */
 export async function audit([what, ...rest]: string[]): Promise<number> {
-  if (what !== 'verify' || rest.length > 0) throw new Stop(2, 'Say what: galley audit verify.')
+  if (what === 'verify') return verify(rest)
+  if (what === 'export') return exportOf(rest)
+  if (what === 'check') return check(onlyPath(rest, 'Say which file.'))
+  throw new Stop(2, 'Say what: galley audit verify, export or check.')
+}
+
+function knownIn(word: string): { seq: number; hash: string } {
+  const [, seq, hash] = /^(\d{1,9}):([0-9a-f]{64})$/.exec(word) ?? []
+  if (seq === undefined || hash === undefined)
+    throw new Stop(2, 'After --known stands an event as "galley audit verify" names it: 12:ab34…')
+  return { seq: Number(seq), hash }
+}
+
+async function verify(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { known: { type: 'string', multiple: true } } })
+  const known = (values.known ?? []).map(knownIn)
   checkDesk()
-  const { looked, problems } = await orStop(verifyThisDesk())
+  const { looked, problems, head } = await orStop(verifyThisDesk(known))
   for (const problem of problems) say(problem)
   const { texts, versions, decisions, events, files } = looked
   const counts = [
@@ -87,5 +104,31 @@ export async function audit([what, ...rest]: string[]): Promise<number> {
   ]
   const verdict = problems.length === 0 ? 'all as they were' : counted(problems.length, 'problem')
   say(`${counts.join(', ')}: ${verdict}`)
+  if (head) say(`newest event ${head.seq}:${head.hash}`)
+  return problems.length > 0 ? 1 : 0
+}
+
+async function exportOf(args: string[]): Promise<number> {
+  const [reportId, path, ...more] = args
+  if (!reportId || more.length > 0)
+    throw new Stop(2, 'Say which report, by the id in its address, and into which file.')
+  checkDesk()
+  const text = await orStop(auditOfReport(reportId))
+  if (path === undefined) {
+    process.stdout.write(text)
+    return 0
+  }
+  if (existsSync(path)) throw new Stop(1, `There is a file ${path} already. It is left as it is.`)
+  await orStop(writeFile(path, text))
+  say(`${path}: ${counted(checkExport(text).events, 'event')}`)
+  return 0
+}
+
+async function check(path: string): Promise<number> {
+  const { events, problems } = checkExport(await orStop(readFile(path, 'utf8')))
+  for (const problem of problems) say(problem)
+  say(
+    `${counted(events, 'event')}: ${problems.length === 0 ? 'as they were recorded' : 'not as they were recorded'}`,
+  )
   return problems.length > 0 ? 1 : 0
 }

@@ -58,7 +58,16 @@ standard input.
 
   galley audit verify
       Makes the hash of every version, decision, picture and imported file
-      again, and reads every text and event. Says what is not as it was.
+      again, and reads every text and the chain of events. Says what is not as
+      it was. Write the newest event down elsewhere: a later
+      --known NUMBER:HASH proves that nothing before it was made anew.
+
+  galley audit export REPORT [FILE]
+      Writes what happened to a report, by the id in its address, as a text that
+      a person reads and a script checks.
+
+  galley audit check FILE
+      Checks such a text, without a desk.
 
       The desk is the one that GALLEY_DATA or DATABASE_URL names.
 

@@ -78,6 +78,7 @@ export const PersonChanged = z.strictObject({
   ]),
   email: z.string(),
 })
+export type PersonChanged = z.infer<typeof PersonChanged>
 
 export const AuditEvent = z.union([
   ReportEvent,

@@ -13,7 +13,12 @@ export interface Ctx {
   sync: SyncControl
   now: () => Date
   newId: () => string
+  /** From where, for the audit: a network address, or what stands for one (`Origin`). */
+  origin: string
 }
 
 /** What a command of somebody without a session is given: setting up the desk, accepting an invitation. */
 export type Visitor = Omit<Ctx, 'actor'>
+
+/** Where acts come from that no browser asks for. */
+export const Origin = { commandLine: 'command line', galley: 'Galley itself' } as const

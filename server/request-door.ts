@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { NETWORK_HEADER, PATH_HEADER } from './auth/options.ts'
+import { NETWORK_HEADER, PATH_HEADER } from './auth/headers.ts'
 import type { Env } from './env.ts'
 import { networkOf } from './network.ts'
 

@@ -9,11 +9,11 @@ import { personSelect } from './session.ts'
  * The context of somebody at the desk, by address alone: for the command line, whose user can read the database
  * anyway. Null for an unknown address and for a disabled person.
  */
-export async function ctxAs(email: string): Promise<Ctx | null> {
+export async function ctxAs(email: string, origin: string): Promise<Ctx | null> {
   const db = await database()
   const user = await db.user.findUnique({
     where: { email: normalEmail(email) },
     select: personSelect,
   })
-  return user && !user.disabledAt ? ctxFor(actorOf(user)) : null
+  return user && !user.disabledAt ? ctxFor(actorOf(user), origin) : null
 }

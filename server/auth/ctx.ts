@@ -4,23 +4,31 @@ import type { Ctx, Visitor } from '../context.ts'
 import { database } from '../db/client.ts'
 import { syncControl } from '../sync/control.ts'
 import { signedIn } from './actor.ts'
+import { NETWORK_HEADER } from './headers.ts'
+
+/** What of a request a context is made of: a `Request`'s headers, or those of a page. */
+export type Asking = Pick<Headers, 'get'>
 
 /** The context of somebody without a session. */
-export async function visitorCtx(): Promise<Visitor> {
-  return { db: await database(), sync: syncControl(), now: () => new Date(), newId: randomUUID }
+export async function visitorCtx(asking: Asking): Promise<Visitor> {
+  return contextFrom(asking.get(NETWORK_HEADER) ?? 'unknown')
+}
+
+async function contextFrom(origin: string): Promise<Visitor> {
+  const db = await database()
+  return { db, sync: syncControl(), now: () => new Date(), newId: randomUUID, origin }
 }
 
 /** A context for somebody whom the server already knows. */
-export async function ctxFor(actor: Actor): Promise<Ctx> {
-  return { ...(await visitorCtx()), actor }
+export async function ctxFor(actor: Actor, origin: string): Promise<Ctx> {
+  return { ...(await contextFrom(origin)), actor }
 }
 
 /** The context of a request, or null when nobody is signed in. */
-export async function ctxFromCookies(
-  cookieHeader: string | undefined,
-): Promise<(Ctx & { sessionId: string }) | null> {
-  const found = await signedIn(await database(), cookieHeader)
-  return found && { ...(await ctxFor(found.actor)), sessionId: found.sessionId }
+export async function ctxOfRequest(asking: Asking): Promise<(Ctx & { sessionId: string }) | null> {
+  const visitor = await visitorCtx(asking)
+  const found = await signedIn(visitor.db, asking.get('cookie') ?? undefined)
+  return found && { ...visitor, ...found }
 }
 
 /** The database for what is open to everybody: sign-in, invitations and the public pages. */

@@ -4,14 +4,10 @@ import { database } from '../db/client.ts'
 import { env } from '../env.ts'
 import { log } from '../log.ts'
 import { sessionCookie } from './cookie.ts'
+import { NETWORK_HEADER } from './headers.ts'
 import { returnPath } from './return-path.ts'
 import { endSession, openSession, sessionDays } from './session.ts'
 import { signIn } from './sign-in.ts'
-
-/** Header in which the server writes the path that was asked for; a value from outside is overwritten. */
-export const PATH_HEADER = 'x-galley-path'
-/** Header in which the server writes the network address it saw; a value from outside is overwritten. */
-export const NETWORK_HEADER = 'x-galley-network'
 
 function headerOf(headers: unknown, name: string): string {
   const value = (headers as Record<string, unknown> | undefined)?.[name]

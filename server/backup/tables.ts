@@ -37,6 +37,7 @@ export const tables: readonly Table[] = [
   { model: 'version', key: ['id'], page: 20 },
   { model: 'review', key: ['id'], page: 500 },
   { model: 'event', key: ['id'], page: 500 },
+  { model: 'auditHead', key: ['id'], page: 1 },
   { model: 'outbox', key: ['id'], page: 500 },
   { model: 'publication', key: ['id'], page: 500 },
   { model: 'picture', key: ['id'], page: 500 },

@@ -1,5 +1,6 @@
 /** Whether the desk still holds what it says that it holds: every hash is made again. */
 import { createHash } from 'node:crypto'
+import { verifyChain, type Known } from '../audit/verify-chain.ts'
 import { recordedEvent } from '../commands/record-event.ts'
 import type { Database } from '../db/client.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -12,6 +13,8 @@ export interface Verified {
   looked: { texts: number; versions: number; decisions: number; events: number; files: number }
   /** A sentence for each thing that is not as it should be. */
   problems: string[]
+  /** The newest link of the chain of events; null where nothing happened yet. */
+  head: Known | null
 }
 
 const sha256 = (bytes: Uint8Array | string) => createHash('sha256').update(bytes).digest('hex')
@@ -35,9 +38,12 @@ const byId = { orderBy: { id: 'asc' } } as const
 export async function verifyDesk({
   db,
   files,
+  known = [],
 }: {
   db: Database
   files: FileStore
+  /** Links of the chain of events that somebody wrote down earlier. */
+  known?: readonly Known[]
 }): Promise<Verified> {
   const looked = { texts: 0, versions: 0, decisions: 0, events: 0, files: 0 }
   const problems: string[] = []
@@ -98,6 +104,9 @@ export async function verifyDesk({
     if (!isEvent(event)) problems.push(`Event ${event.id} cannot be read.`)
   }
 
+  const chain = await verifyChain(db, known)
+  problems.push(...chain.problems)
+
   const pictures = rows(
     (from) => db.picture.findMany({ ...byId, ...from, select: { id: true, sizes: true } }),
     500,
@@ -124,7 +133,7 @@ export async function verifyDesk({
     looked.files++
     if (sha256(bytes) !== hash) problems.push(`The imported file “${name}” was changed.`)
   }
-  return { looked, problems }
+  return { looked, problems, head: chain.head }
 }
 
 function isEvent(row: { kind: string; data: string }): boolean {

@@ -1,4 +1,4 @@
-import type { Ctx } from '../context.ts'
+import { Origin, type Ctx } from '../context.ts'
 import { ctxAs } from '../auth/ctx-as.ts'
 import { Refused } from '../errors.ts'
 import { log } from '../log.ts'
@@ -31,7 +31,7 @@ export async function resumeImports(db: Ctx['db']): Promise<void> {
     take: 100,
   })
   for (const { id, createdBy } of open) {
-    const ctx = await ctxAs(createdBy.email)
+    const ctx = await ctxAs(createdBy.email, Origin.galley)
     if (ctx) await carryOnAside(ctx, id)
   }
 }

@@ -109,7 +109,7 @@ async function remember(tx: Transaction, ctx: Ctx, event: ReportEvent, moved: Mo
   const eventId = ctx.newId()
   await recordEvent(
     tx,
-    { actor: ctx.actor, now: () => at, newId: () => eventId },
+    { ...ctx, now: () => at, newId: () => eventId },
     { event, reportId: ground.id, seriesId: ground.series.id },
   )
   await announce(tx, ctx, { eventId, reportId: ground.id, at, roles: hearersOf(act, next) })

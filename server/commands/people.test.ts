@@ -43,6 +43,7 @@ const visitor = (now = start): Visitor => ({
   sync: syncControl(),
   now: () => now,
   newId: randomUUID,
+  origin: '192.0.2.1',
 })
 const password = 'herring under a paper moon'
 

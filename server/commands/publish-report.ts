@@ -36,12 +36,13 @@ async function putOnBlog(tx: Transaction, ctx: Ctx, { ground, at, version }: Mov
 async function isDone({ db, actor }: Ctx, { reportId, seen }: PublishReport): Promise<boolean> {
   const report = await db.report.findUnique({
     where: { id: reportId },
-    select: {
-      revision: true,
-      events: { orderBy: { at: 'desc' }, take: 1, select: { kind: true, actorId: true } },
-    },
+    select: { revision: true },
   })
-  const [newest] = report?.events ?? []
+  const newest = await db.event.findFirst({
+    where: { reportId },
+    orderBy: { at: 'desc' },
+    select: { kind: true, actorId: true },
+  })
   return (
     report?.revision === seen + 1 && newest?.kind === 'publish' && newest.actorId === actor.userId
   )

@@ -1,9 +1,10 @@
 import { AuditEvent } from '#review/events.ts'
+import { addLink } from '../audit/next-link.ts'
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
 
 /** Who acts and when; a whole `Ctx` will do. */
-export type Witness = Pick<Ctx, 'actor' | 'now' | 'newId'>
+export type Witness = Pick<Ctx, 'actor' | 'now' | 'newId' | 'origin'>
 
 interface Recorded {
   event: AuditEvent
@@ -12,27 +13,26 @@ interface Recorded {
 }
 
 /**
- * Writes one row of the audit, in the transaction of the change itself. The actor's name and address are copied in, so
- * that the row still says who it was when the person is gone.
+ * Writes one row of the audit, in the transaction of the change itself, and adds it to the chain. The actor's name and
+ * address are copied in, so that the row still says who it was when the person is gone.
  */
 export async function recordEvent(
   tx: Transaction,
-  { actor, now, newId }: Witness,
+  { actor, now, newId, origin }: Witness,
   { event, reportId, seriesId }: Recorded,
 ): Promise<void> {
   const { kind, ...data } = AuditEvent.parse(event)
-  await tx.event.create({
-    data: {
-      id: newId(),
-      reportId: reportId ?? null,
-      seriesId: seriesId ?? null,
-      actorId: actor.userId,
-      actorName: actor.name,
-      actorEmail: actor.email,
-      kind,
-      data: JSON.stringify(data),
-      at: now(),
-    },
+  await addLink(tx, {
+    id: newId(),
+    reportId: reportId ?? null,
+    seriesId: seriesId ?? null,
+    actorId: actor.userId,
+    actorName: actor.name,
+    actorEmail: actor.email,
+    kind,
+    data: JSON.stringify(data),
+    origin,
+    at: now(),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Period } from '#report/document.ts'
 import type { State } from '#review/states.ts'
 import { recordedEvent } from '../commands/record-event.ts'
+import type { Database } from '../db/client.ts'
 import { lastChange, type LastChange } from './last-change.ts'
 
 /** A report as a line of a list. */
@@ -20,7 +21,7 @@ export interface DeskRow {
 
 const person = { select: { id: true, name: true } } as const
 
-/** What a line needs of a report; for `toDeskRow`. */
+/** What a line needs of a report; for `toDeskRows`. */
 export const deskColumns = {
   id: true,
   title: true,
@@ -33,11 +34,6 @@ export const deskColumns = {
   createdBy: person,
   editedBy: person,
   textAuthors: { select: { user: person }, distinct: 'userId' as const, take: 12 },
-  events: {
-    select: { kind: true, data: true, actorName: true, at: true },
-    orderBy: { at: 'desc' as const },
-    take: 1,
-  },
   publications: { select: { id: true }, take: 1 },
 } as const
 
@@ -58,8 +54,14 @@ interface Columns {
   createdBy: Named
   editedBy: Named | null
   textAuthors: { user: Named }[]
-  events: { kind: string; data: string; actorName: string; at: Date }[]
   publications: { id: string }[]
+}
+
+interface NewestEvent {
+  kind: string
+  data: string
+  actorName: string
+  at: Date
 }
 
 function peopleOf({ createdBy, textAuthors, editedBy }: Columns): Named[] {
@@ -69,9 +71,26 @@ function peopleOf({ createdBy, textAuthors, editedBy }: Columns): Named[] {
   return [...people.values()]
 }
 
-export function toDeskRow(columns: Columns): DeskRow {
-  const { id, title, series, due, periodFrom, periodTo, events, editedBy, editedAt } = columns
-  const [event] = events
+/** The newest event of each of these reports. */
+async function newestEvents(
+  db: Database,
+  reportIds: readonly string[],
+): Promise<ReadonlyMap<string, NewestEvent>> {
+  const newest = await db.event.groupBy({
+    by: ['reportId'],
+    where: { reportId: { in: [...reportIds] } },
+    _max: { seq: true },
+  })
+  const rows = await db.event.findMany({
+    where: { seq: { in: newest.flatMap(({ _max }) => _max.seq ?? []) } },
+    select: { reportId: true, kind: true, data: true, actorName: true, at: true },
+    take: reportIds.length,
+  })
+  return new Map(rows.map((row) => [row.reportId ?? '', row]))
+}
+
+function toDeskRow(columns: Columns, event: NewestEvent | undefined): DeskRow {
+  const { id, title, series, due, periodFrom, periodTo, editedBy, editedAt } = columns
   const state = columns.state as State
   const published = columns.publications.length > 0
   return {
@@ -88,4 +107,13 @@ export function toDeskRow(columns: Columns): DeskRow {
       event ? { by: event.actorName, at: event.at, what: recordedEvent(event) } : null,
     ),
   }
+}
+
+/** The lines for these reports, in their order. */
+export async function toDeskRows(db: Database, rows: readonly Columns[]): Promise<DeskRow[]> {
+  const events = await newestEvents(
+    db,
+    rows.map(({ id }) => id),
+  )
+  return rows.map((row) => toDeskRow(row, events.get(row.id)))
 }

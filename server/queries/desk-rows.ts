@@ -3,7 +3,7 @@ import { rolesOn, type Actor, type Role } from '#review/roles.ts'
 import { TEMPLATE, type State } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import type { DeskFilter } from './desk-filter.ts'
-import { deskColumns, toDeskRow, type DeskRow } from './desk-row.ts'
+import { deskColumns, toDeskRows, type DeskRow } from './desk-row.ts'
 import { firstRows } from './shown.ts'
 
 /** What a report waits for somebody to do. */
@@ -65,13 +65,13 @@ async function waiting({ db, actor }: Ctx): Promise<DeskPage['waiting']> {
     'changes-requested': 'changes',
     approved: 'publish',
   }
-  return rows
+  const open = rows
     .filter((row) => {
       const [approval] = row.reviews
       return row.state !== 'in-review' || !approval || approval.at < row.editedAt
     })
     .slice(0, longest)
-    .map((row) => ({ ...toDeskRow(row), wait: waits[row.state] ?? 'review' }))
+  return (await toDeskRows(db, open)).map((row) => ({ ...row, wait: waits[row.state] ?? 'review' }))
 }
 
 async function due({ db, actor }: Ctx): Promise<DeskRow[]> {
@@ -85,7 +85,7 @@ async function due({ db, actor }: Ctx): Promise<DeskRow[]> {
     orderBy: [{ due: 'asc' }, { id: 'asc' }],
     take: longest,
   })
-  return rows.map(toDeskRow)
+  return toDeskRows(db, rows)
 }
 
 /** A word as titles write it: SQLite compares letters outside ASCII, and PostgreSQL all, by their case. */
@@ -122,7 +122,7 @@ async function all({ db, actor }: Ctx, filter: DeskFilter): Promise<DeskPage['al
     take: filter.shown + 1,
   })
   const { rows, more } = firstRows(found, filter.shown)
-  return { rows: rows.map(toDeskRow), more }
+  return { rows: await toDeskRows(db, rows), more }
 }
 
 /** What somebody finds at the desk: what waits for them, what is due, and every report of the series they are on. */

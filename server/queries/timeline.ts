@@ -1,6 +1,5 @@
-import { actPhrase } from '#review/act-sentence.ts'
+import { eventPhrase } from '#review/event-words.ts'
 import { AuditEvent } from '#review/events.ts'
-import { acts, type Act } from '#review/transitions.ts'
 import type { Database } from '../db/client.ts'
 
 /** One thing that happened to a report, in words. */
@@ -11,17 +10,6 @@ export interface Moment {
   /** Without a full stop and with the name: "Amira approved it". */
   phrase: string
   reason: string | null
-}
-
-function isAct(kind: string): kind is Act {
-  return (acts as readonly string[]).includes(kind)
-}
-
-function phraseOf(name: string, event: AuditEvent): string {
-  if (event.kind === 'create-report') {
-    return `${name} ${event.origin === 'text' ? 'brought the text in' : 'began it'}`
-  }
-  return isAct(event.kind) && 'to' in event ? actPhrase(name, event.kind, event.to) : name
 }
 
 /** What happened to a report, the newest first. The caller has asked whether the actor may read it. */
@@ -41,7 +29,7 @@ export async function timelineOf(db: Database, reportId: string, take: number): 
         id,
         at,
         by: { id: actorId ?? actorName, name: actorName },
-        phrase: phraseOf(actorName, event),
+        phrase: eventPhrase(actorName, event),
         reason: 'reason' in event ? (event.reason ?? null) : null,
       },
     ]

@@ -23,7 +23,7 @@ import { publishReport } from '../commands/publish-report.ts'
 import { reopenReport } from '../commands/reopen-report.ts'
 import { requestChanges } from '../commands/request-changes-report.ts'
 import { submitReport } from '../commands/submit-report.ts'
-import type { Ctx } from '../context.ts'
+import { Origin, type Ctx } from '../context.ts'
 import { write, type Database } from '../db/client.ts'
 import { readHere } from '../imports/read-file.ts'
 import { syncControl } from '../sync/control.ts'
@@ -107,7 +107,7 @@ class DemoDesk {
       grants,
     })
     const { userId } = await acceptInvitation(
-      { db: this.db, sync: syncControl(), now: () => at, newId: randomUUID },
+      { db: this.db, sync: syncControl(), now: () => at, newId: randomUUID, origin: Origin.galley },
       { token: path.split('/').at(-1)!, name, password: demoPassword },
     )
     this.#ids.set(who, userId)

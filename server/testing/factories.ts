@@ -147,5 +147,6 @@ export async function ctxOf(
     sync: syncControl(),
     now,
     newId: randomUUID,
+    origin: '192.0.2.1',
   }
 }

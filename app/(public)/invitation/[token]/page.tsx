@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import type { Metadata } from 'next'
 import { RolesInWords } from '#components/desk/role-words.tsx'
 import { FrontPage } from '#components/frame/front-page.tsx'
@@ -33,7 +34,7 @@ function Promised({ open }: { open: Invitation }) {
 
 export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const open = await invitation(await visitorCtx(), { token, first: false })
+  const open = await invitation(await visitorCtx(await headers()), { token, first: false })
   if (!open) return <VoidLink />
   const present = await maybeCtx()
   if (present) {

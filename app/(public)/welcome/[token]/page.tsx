@@ -1,3 +1,4 @@
+import { headers } from 'next/headers'
 import type { Metadata } from 'next'
 import { FrontPage } from '#components/frame/front-page.tsx'
 import { visitorCtx } from '#server/auth/ctx.ts'
@@ -10,7 +11,7 @@ export const metadata: Metadata = { title: 'Set up the desk' }
 
 export default async function WelcomePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  const open = await invitation(await visitorCtx(), { token, first: true })
+  const open = await invitation(await visitorCtx(await headers()), { token, first: true })
   if (!open)
     return <VoidLink hint="Starting Galley anew prints another one while nobody is at the desk." />
   return (

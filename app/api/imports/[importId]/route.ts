@@ -1,4 +1,4 @@
-import { ctxFromCookies } from '#server/auth/ctx.ts'
+import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { Refused } from '#server/errors.ts'
 import { importProgress } from '#server/queries/import-progress.ts'
 
@@ -11,7 +11,7 @@ const headers = { 'cache-control': 'no-store' }
 /** How far an import is, for the page that shows it. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { importId } = await params
-  const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
+  const ctx = await ctxOfRequest(request.headers)
   if (!ctx) return Response.json({}, { status: 401, headers })
   try {
     return Response.json(await importProgress(ctx, importId), { headers })

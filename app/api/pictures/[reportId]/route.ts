@@ -1,4 +1,4 @@
-import { ctxFromCookies } from '#server/auth/ctx.ts'
+import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { mostBytesOfPicture, pictureTooLarge } from '#report/picture-kind.ts'
 import { addUploadedPicture, requireTextWriter } from '#server/commands/add-picture.ts'
 import { Refused } from '#server/errors.ts'
@@ -17,7 +17,7 @@ const said = (status: number, error: string) =>
  */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { reportId } = await params
-  const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
+  const ctx = await ctxOfRequest(request.headers)
   if (!ctx) return said(401, 'You are signed out. Sign in again, then add the picture again.')
   try {
     await requireTextWriter(ctx, reportId)

@@ -1,5 +1,5 @@
 import { readPictureAddress } from '#report/picture-address.ts'
-import { anonymousDb, ctxFromCookies } from '#server/auth/ctx.ts'
+import { anonymousDb, ctxOfRequest } from '#server/auth/ctx.ts'
 import { Refused } from '#server/errors.ts'
 import { pictureFile } from '#server/queries/picture-file.ts'
 
@@ -28,7 +28,7 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const asked = readPictureAddress(`/pictures/${picture}/${form}`)
   const width = widthOf(wide)
   if (!asked || width === null || more.length > 0) return notFound()
-  const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
+  const ctx = await ctxOfRequest(request.headers)
   const asking = { db: ctx?.db ?? (await anonymousDb()), actor: ctx?.actor ?? null }
   try {
     const { bytes, type, sha256, published } = await pictureFile(asking, asked, width)

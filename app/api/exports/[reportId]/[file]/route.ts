@@ -1,6 +1,6 @@
 import { anchorId } from '#report/render/anchor-id.ts'
 import { isReportFile } from '#report/render/files.ts'
-import { ctxFromCookies } from '#server/auth/ctx.ts'
+import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { Refused } from '#server/errors.ts'
 import { versionContent } from '#server/queries/version-content.ts'
 import { fileAnswer } from '../../../../(public)/answer.ts'
@@ -25,7 +25,7 @@ function versionNumber(request: Request): number | undefined | null {
 export async function GET(request: Request, { params }: Params): Promise<Response> {
   const { reportId, file } = await params
   const number = versionNumber(request)
-  const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
+  const ctx = await ctxOfRequest(request.headers)
   if (!ctx || number === null || !isReportFile(file)) return notFound()
   try {
     const { report, hash, lang, ...version } = await versionContent(ctx, reportId, number)

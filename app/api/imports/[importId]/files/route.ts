@@ -1,4 +1,4 @@
-import { ctxFromCookies } from '#server/auth/ctx.ts'
+import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { addUploadedFile, fileTooLarge, mostBytesOfFile } from '#server/commands/add-import-file.ts'
 import { requireImporter } from '#server/commands/require-importer.ts'
 import { Refused } from '#server/errors.ts'
@@ -17,7 +17,7 @@ const said = (status: number, error: string) =>
  */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { importId } = await params
-  const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
+  const ctx = await ctxOfRequest(request.headers)
   if (!ctx) return said(401, 'You are signed out. Sign in again, then choose the files again.')
   try {
     await requireImporter(ctx, importId)

@@ -1,4 +1,4 @@
-import { ctxFromCookies } from '#server/auth/ctx.ts'
+import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { Refused } from '#server/errors.ts'
 import { alsoCited, AlsoCitedInput } from '#server/queries/also-cited.ts'
 import { bodyBytes } from '../../../imports/body.ts'
@@ -23,7 +23,7 @@ function parsed(bytes: Uint8Array) {
 /** Where other reports name the sources `{ keys: [...] }`. A question whose size needs a body; it changes nothing. */
 export async function POST(request: Request, { params }: Params): Promise<Response> {
   const { reportId } = await params
-  const ctx = await ctxFromCookies(request.headers.get('cookie') ?? undefined)
+  const ctx = await ctxOfRequest(request.headers)
   if (!ctx) return answer({ error: 'You are signed out.' }, 401)
   try {
     const input = parsed(

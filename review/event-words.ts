@@ -1,0 +1,53 @@
+import { actPhrase } from './act-sentence.ts'
+import type { AuditEvent, PersonChanged, ReportEvent } from './events.ts'
+import { acts } from './transitions.ts'
+
+function isMove(event: AuditEvent): event is ReportEvent {
+  return (acts as readonly string[]).includes(event.kind)
+}
+
+function isOfPerson(event: AuditEvent): event is PersonChanged {
+  return 'email' in event
+}
+
+const personWords = {
+  'set-up-desk': 'set up the desk',
+  invite: 'invited',
+  'withdraw-invitation': 'withdrew the invitation of',
+  'accept-invitation': 'came to the desk',
+  'disable-person': 'shut out',
+  'enable-person': 'let in again',
+  'make-administrator': 'made administrator',
+  'unmake-administrator': 'made no administrator any more',
+  'change-password': 'changed the password',
+  'change-name': 'changed the name',
+} as const
+
+const ofThemselves = ['set-up-desk', 'accept-invitation', 'change-password', 'change-name']
+
+/** What happened, in words without a full stop: "Amira approved it". */
+export function eventPhrase(name: string, event: AuditEvent): string {
+  if (isMove(event)) return actPhrase(name, event.kind, event.to)
+  if (isOfPerson(event)) return personPhrase(name, event)
+  switch (event.kind) {
+    case 'create-report':
+      return `${name} ${event.origin === 'text' ? 'brought the text in' : 'began it'}`
+    case 'take-back-import':
+      return `${name} took back the import that had made “${event.title || 'Untitled report'}”`
+    case 'create-series':
+      return `${name} made the series “${event.name}”`
+    case 'change-series':
+      return `${name} changed the settings of “${event.name}”`
+    case 'set-writing':
+      return `${name} changed how the series is written`
+    case 'set-roles':
+      return event.roles.length === 0
+        ? `${name} took ${event.name} off the series`
+        : `${name} made ${event.name} ${event.roles.join(', ')}`
+  }
+}
+
+function personPhrase(name: string, { kind, email }: PersonChanged): string {
+  const did = `${name} ${personWords[kind]}`
+  return ofThemselves.includes(kind) ? did : `${did} ${email}`
+}
