@@ -53,7 +53,7 @@ test.each(seedsOf(1))(
         expect(acknowledged, `seed ${seed}: ${word}`).toBe(true)
         expect(title.split(word).length - 1, `seed ${seed}: ${word}`).toBe(1)
       }
-    expect(lines.reduce((sum, { cut, stopped }) => sum + cut + stopped, 0)).toBeGreaterThan(3)
+    expect(lines.some(({ cut, stopped }) => cut + stopped > 0)).toBe(true)
     expect(desk.running.sync.figures()).toMatchObject({ failedAppends: 0, pendingRooms: 0 })
     for (const tab of tabs) tab.leave()
     for (const line of lines) await line.close()

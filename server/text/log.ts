@@ -23,10 +23,17 @@ async function updatesOf(db: Database | Transaction, reportId: string, after = -
   }
 }
 
-/** Applies one stored edit. One that breaks off is kept as far as it went, so that it never locks the whole text. */
+/**
+ * Applies one stored edit. One that breaks off is kept as far as it went, so that it never locks the whole text. The
+ * transaction counts as local: after a remote one Yjs tidies formatting marks away that it takes for superfluous, by
+ * itself and by what it knows at that moment, and this copy would hold what the log does not.
+ */
 export function applyStored(doc: Y.Doc, bytes: Uint8Array): boolean {
   try {
-    Y.applyUpdate(doc, bytes, 'log')
+    doc.transact((transaction) => {
+      Y.applyUpdate(doc, bytes, 'log')
+      transaction.local = true
+    }, 'log')
     return true
   } catch {
     return false
