@@ -8,8 +8,12 @@ export const didWords: Record<Act, string> = {
   'take-back': 'took it back',
   'request-changes': 'requested changes',
   approve: 'approved it',
+  'break-glass': 'approved it with words of their own in it, and said why',
   reopen: 'reopened it',
+  schedule: 'scheduled it',
+  unschedule: 'took it off the schedule',
   publish: 'published it',
+  withdraw: 'withdrew it',
   archive: 'archived it',
   restore: 'took it out of the archive',
 }

@@ -1,3 +1,4 @@
+import { itemName } from '#report/item-content.ts'
 import { actPhrase } from './act-sentence.ts'
 import type { AuditEvent, PersonChanged, ReportEvent } from './events.ts'
 import { acts } from './transitions.ts'
@@ -34,6 +35,14 @@ export function eventPhrase(name: string, event: AuditEvent): string {
       return `${name} ${event.origin === 'text' ? 'brought the text in' : 'began it'}`
     case 'take-back-import':
       return `${name} took back the import that had made “${event.title || 'Untitled report'}”`
+    case 'sign-off-item':
+      return `${name} signed off ${itemName(event)}`
+    case 'take-back-sign-off':
+      return `${name} took back the sign-off of ${itemName(event)}`
+    case 'give-item':
+      return event.ownerId === null
+        ? `${name} left ${itemName(event)} to nobody`
+        : `${name} gave ${itemName(event)} to ${event.name}`
     case 'create-series':
       return `${name} made the series “${event.name}”`
     case 'change-series':

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Remark } from '#report/remark.ts'
 import { SourceRule } from '#report/source-rule-schema.ts'
 import { WritingRule } from '#report/writing-rule-schema.ts'
+import { ApprovalRule } from './approval-rule-schema.ts'
 import { states } from './states.ts'
 import { acts, type Act } from './transitions.ts'
 
@@ -13,6 +14,8 @@ export const ReportEvent = z.strictObject({
   to: z.enum(states),
   hash: z.string(),
   reason: z.string().optional(),
+  /** When it is to go out, ISO 8601: of `schedule`. */
+  publishAt: z.string().optional(),
 })
 export type ReportEvent = z.infer<typeof ReportEvent>
 
@@ -37,12 +40,36 @@ export const ReportTakenBack = z.strictObject({
   title: z.string(),
 })
 
+/** Somebody signed off one item of a report, as `itemHash` names its content, or took that back. */
+export const ItemSigned = z.strictObject({
+  kind: z.enum(['sign-off-item', 'take-back-sign-off']),
+  itemId: z.string(),
+  /** Its number and topic sentence at that moment. */
+  number: z.number().int(),
+  topic: z.string(),
+  itemHash: z.string(),
+})
+export type ItemSigned = z.infer<typeof ItemSigned>
+
+/** An item was given to somebody, or to nobody any more. */
+export const ItemOwned = z.strictObject({
+  kind: z.literal('give-item'),
+  itemId: z.string(),
+  number: z.number().int(),
+  topic: z.string(),
+  ownerId: z.string().nullable(),
+  /** Empty for nobody. */
+  name: z.string(),
+})
+export type ItemOwned = z.infer<typeof ItemOwned>
+
 /** A series was made or its settings were changed; the new values. */
 export const SeriesChanged = z.strictObject({
   kind: z.enum(['create-series', 'change-series']),
   name: z.string(),
   titlePattern: z.string(),
   approvalsNeeded: z.number().int(),
+  approval: ApprovalRule.optional(),
   sourceRule: SourceRule.optional(),
 })
 
@@ -84,6 +111,8 @@ export const AuditEvent = z.union([
   ReportEvent,
   ReportCreated,
   ReportTakenBack,
+  ItemSigned,
+  ItemOwned,
   SeriesChanged,
   WritingSet,
   RolesSet,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { usualRule } from './approval-rule.ts'
 import type { Facts } from './decide.ts'
 import { abilities, can, permissions, type Permission } from './policy.ts'
 import { roles, type Actor } from './roles.ts'
-import { states, type State } from './states.ts'
+import { isApproved, states, type State } from './states.ts'
 
 const hash = 'a'.repeat(64)
 
@@ -24,12 +25,15 @@ function factsIn(state: State, more: Partial<Facts> = {}): Facts {
     archivedFrom: null,
     hash,
     seenHash: null,
-    approvedHash: state === 'approved' ? hash : null,
+    approvedHash: isApproved(state) ? hash : null,
     hasTitle: true,
     hasText: true,
     hasOwnWords: false,
+    isLastEditor: false,
     approvedBy: [],
     approvalsNeeded: 1,
+    rule: usualRule,
+    against: { 'no-errors': [], 'items-signed': [] },
     wasPublished: false,
     ...more,
   }
@@ -59,8 +63,11 @@ describe('can', () => {
     ['in-review', true],
     ['changes-requested', true],
     ['approved', false],
+    ['scheduled', false],
     ['published', false],
     ['corrected', false],
+    ['under-correction', true],
+    ['withdrawn', false],
     ['archived', false],
   ] as const)('an author may write a report that is %s: %s', (state, expected) => {
     expect(can(actorWith('author'), 'write', { seriesId: 'turkey', state })).toBe(expected)
@@ -93,7 +100,11 @@ describe('abilities', () => {
     ['author', 'archived', []],
     ['editor', 'in-review', ['take-back', 'request-changes', 'approve', 'archive']],
     ['editor', 'approved', ['request-changes', 'reopen', 'archive']],
-    ['publisher', 'approved', ['publish', 'archive']],
+    ['publisher', 'approved', ['schedule', 'publish', 'archive']],
+    ['publisher', 'scheduled', ['unschedule', 'publish']],
+    ['editor', 'scheduled', ['request-changes', 'reopen', 'unschedule']],
+    ['publisher', 'published', ['withdraw', 'archive']],
+    ['editor', 'withdrawn', ['reopen', 'archive']],
     ['publisher', 'archived', ['restore']],
   ] as const)('the %s of a report that is %s sees %j', (who, state, buttons) => {
     expect(shown(who, factsIn(state))).toEqual(buttons)

@@ -3,7 +3,7 @@
  * somebody who has no role on a series, its reports do not exist.
  */
 import { decide, type Facts } from './decide.ts'
-import { refusals, type RefusalCode } from './refusals.ts'
+import { refusalSentence, type RefusalCode } from './refusals.ts'
 import { roles, rolesOn, type Actor, type Role } from './roles.ts'
 import { isWritable, TEMPLATE, type TextState } from './states.ts'
 import { acts, type Act } from './transitions.ts'
@@ -64,17 +64,31 @@ export interface Ability {
   reason?: { code: RefusalCode; sentence: string }
 }
 
+/** What is typed only when the button is pressed. */
+const toBeGiven = {
+  reason: 'to be given',
+  times: { now: new Date(0), publishAt: new Date(1) },
+}
+
+/** Of a button that could never be pressed here; breaking the glass is offered only to whoever stands behind it. */
+const neverPressed: readonly RefusalCode[] = [
+  'wrong-state',
+  'not-allowed',
+  'not-found',
+  'own-words',
+]
+
 /**
  * The acts that this actor's roles know in this state, for buttons. Acts of other roles or states are left out: a
  * button that could never be pressed is noise. What only the command can know (the reason typed) counts as given.
  */
 export function abilities(actor: Actor, facts: Facts): Ability[] {
   return acts.flatMap((act): Ability[] => {
-    const decision = decide(actor, act, { ...facts, reason: 'to be given' })
+    const decision = decide(actor, act, { ...facts, ...toBeGiven })
     if (decision.ok) return [{ act, allowed: true }]
-    const code = decision.refusal
-    if (code === 'wrong-state' || code === 'not-allowed' || code === 'not-found') return []
-    return [{ act, allowed: false, reason: { code, sentence: refusals[code].sentence } }]
+    const { refusal: code, against } = decision
+    if (neverPressed.includes(code)) return []
+    return [{ act, allowed: false, reason: { code, sentence: refusalSentence(code, against) } }]
   })
 }
 

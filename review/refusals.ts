@@ -12,10 +12,7 @@ const gateRefusals = {
     sentence: 'The report has no title yet. Give it one, then submit it.',
   },
   'has-text': { status: 422, sentence: 'There is no text yet. Write some, then submit it.' },
-  'reason-given': {
-    status: 422,
-    sentence: 'Say what should change, so that the authors can act on it.',
-  },
+  'reason-given': { status: 422, sentence: 'Say why, so that others can act on it.' },
   'text-as-seen': {
     status: 409,
     sentence: 'The text changed after you opened this page. Read what is there now, then decide.',
@@ -24,11 +21,22 @@ const gateRefusals = {
     status: 403,
     sentence: 'There are words of your own in this text. Somebody else has to approve it.',
   },
+  'own-words': {
+    status: 409,
+    sentence: 'Nothing of yours stands in the way: approve it in the usual way.',
+  },
+  'not-last-editor': {
+    status: 403,
+    sentence: 'You edited this text last. In this series somebody else has to approve it.',
+  },
   'not-decided-yet': { status: 409, sentence: 'You approved exactly this text already.' },
   'approval-holds': {
     status: 409,
     sentence: 'The text is no longer the one that was approved. It has to be approved again.',
   },
+  'time-ahead': { status: 422, sentence: 'Choose a time that is still to come.' },
+  'no-errors': { status: 422, sentence: 'The checks find an error in this text.' },
+  'items-signed': { status: 422, sentence: 'Not every item is signed off.' },
 } as const satisfies Record<Gate, Refusal>
 
 const otherRefusals = {
@@ -100,3 +108,15 @@ const otherRefusals = {
 
 export const refusals = { ...gateRefusals, ...otherRefusals }
 export type RefusalCode = keyof typeof refusals
+
+/** How many things a sentence names before it counts the rest. */
+const named = 3
+
+/** What is said of a refusal, with what stands against it by name. */
+export function refusalSentence(code: RefusalCode, against: readonly string[] = []): string {
+  const { sentence } = refusals[code]
+  if (against.length === 0) return sentence
+  const more = against.length - named
+  const names = against.slice(0, named).join(' · ')
+  return `${sentence} ${names}${more > 0 ? ` · and ${more} more` : ''}`
+}

@@ -13,6 +13,7 @@ import { signedIn } from './auth/actor.ts'
 import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { watchSchedule } from './publish/publish-due.ts'
 import { networkOf } from './network.ts'
 import { appenderFor } from './sync/appender.ts'
 import { alone, RedisPeers } from './sync/peers.ts'
@@ -93,6 +94,7 @@ export async function startServer(): Promise<RunningServer> {
   })
   await listen(server, settings)
   void resumeImports(db)
+  const endSchedule = watchSchedule(db)
   void catchUpSourceUses(db, (err, reportId) =>
     log().error({ err, reportId }, 'the sources of a text could not be read'),
   ).catch((err: unknown) => log().error({ err }, 'the sources of older texts could not be read'))
@@ -102,6 +104,7 @@ export async function startServer(): Promise<RunningServer> {
     migrated,
     async close() {
       openSyncControl(null)
+      await endSchedule()
       await sync.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()

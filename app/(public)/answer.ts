@@ -44,6 +44,11 @@ export function missingAnswer(request: Request): Response {
   return answer(request, missingPageHtml(publicDesk()), html, 404)
 }
 
+/** A notice in the place of what stood there. */
+export function goneAnswer(request: Request, body: string): Response {
+  return answer(request, body, html, 410)
+}
+
 export function textAnswer(request: Request, body: string, type: string): Response {
   return answer(request, body, { 'content-type': `${type}; charset=utf-8` })
 }

@@ -9,7 +9,7 @@ import { link, note, para, report as made } from '#report/testing/builders.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
 import { cookieOf } from '#server/testing/cookie.ts'
 import { person, report, series } from '#server/testing/factories.ts'
-import { published } from '#server/testing/publish.ts'
+import { published, withdrawn } from '#server/testing/publish.ts'
 import { sampleReport } from '#server/testing/sample-report.ts'
 import { testDatabase } from '#server/testing/test-database.ts'
 import * as exportsRoute from '../api/exports/[reportId]/[file]/route.ts'
@@ -101,6 +101,24 @@ describe('a desk with a blog', async () => {
   })
 
   const signedIn = async (userId: string) => ({ cookie: await cookieOf(db, userId) })
+
+  it('shows a notice where a report was withdrawn, and nothing of it elsewhere', async () => {
+    const gone = await draft()
+    await publish(gone, 'gone', day(2), { headline: 'The lost issue' })
+    const reason = 'The source <lied>.\n\nWe are sorry.'
+    await withdrawn(db, { reportId: gone, at: day(5), reason })
+    const answer = await get('/norland/gone')
+    expect(answer.status).toBe(410)
+    const html = await answer.text()
+    expect(html).toContain('The lost issue')
+    expect(html).toContain('Withdrawn on January 5, 2031.')
+    expect(html).toContain('<p dir="auto">The source &lt;lied&gt;.</p>')
+    expect(html).not.toContain('Harbour')
+    expect(await faults(html)).toEqual([])
+    expect((await get('/norland/gone/report.txt')).status).toBe(410)
+    for (const path of ['/', '/norland', '/feed.xml', '/norland/feed.xml', '/sitemap.xml'])
+      expect(await (await get(path)).text(), path).not.toMatch(/norland\/gone|lost issue/)
+  })
 
   it('can be walked from its front without a dead end', async () => {
     const seen = new Set<string>()

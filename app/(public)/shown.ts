@@ -3,7 +3,7 @@ import { anchorId } from '#report/render/anchor-id.ts'
 import { type FeedEntry, tagOf } from '#report/render/feed.ts'
 import { groupedFiles } from '#report/render/files.ts'
 import type { Link } from '#report/render/html-document.ts'
-import type { ListedIssue } from '#report/render/html-lists.ts'
+import { withdrawnPageHtml, type ListedIssue } from '#report/render/html-lists.ts'
 import { type PageOptions, summaryOf } from '#report/render/html-page.ts'
 import { formatDay } from '#report/period.ts'
 import { publicDesk } from '#server/queries/public-desk.ts'
@@ -75,6 +75,19 @@ export function pageOptions({ issue, previous, next }: PublishedReport): PageOpt
       ),
     },
   }
+}
+
+/** The notice in the place of an issue that was withdrawn; null for every other one. */
+export function withdrawnNotice(issue: PublishedIssue): string | null {
+  if (!issue.withdrawn) return null
+  const { title, headline } = issue.report
+  return withdrawnPageHtml({
+    desk: publicDesk(),
+    series: seriesLink(issue.series),
+    title: headline || title || 'Untitled report',
+    day: formatDay(day(issue.withdrawn.at)),
+    reason: issue.withdrawn.reason,
+  })
 }
 
 export function feedEntry(issue: PublishedIssue): FeedEntry {

@@ -49,7 +49,7 @@ function Below({ row: { wait, series, period, title } }: { row: Row }) {
 type Row = DeskRow & { wait?: Wait }
 
 function ReportRow({ row, now }: { row: Row; now: Date }) {
-  const { id, title, state, underCorrection, people, lastChange, due } = row
+  const { id, title, state, wasPublished, people, lastChange, due } = row
   return (
     <li className={rowStyle}>
       <div className="min-w-0">
@@ -63,7 +63,7 @@ function ReportRow({ row, now }: { row: Row; now: Date }) {
         <Below row={row} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 text-panel">
-        <StateMark state={state} underCorrection={underCorrection} />
+        <StateMark state={state} underCorrection={wasPublished} />
         {due && (
           <span className="md:hidden">
             <Due at={due} now={now} />

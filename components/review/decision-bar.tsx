@@ -1,11 +1,13 @@
 'use client'
+import Link from 'next/link'
 import { nextAct } from '#review/next-act.ts'
+import type { RefusalCode } from '#review/refusals.ts'
 import { actWords, type Act } from '#review/transitions.ts'
 import type { ReportHeader } from '#server/queries/report-header.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { ActForm, ActRefusal, type ReportActions } from './act-form.tsx'
-import { RequestChanges } from './request-changes.tsx'
+import { isReasoned, ReasonAct } from './reason-act.tsx'
 import { standingSentence } from './standing-words.ts'
 
 /** What takes back is quiet, what brings further and is next is loud. */
@@ -14,23 +16,52 @@ function look(act: Act, next: Act | undefined) {
   return act === next && act !== 'reopen' ? 'primary' : 'secondary'
 }
 
+/** Where what shuts a gate can be seen and opened. */
+const leads: Partial<Record<RefusalCode, { path: string; words: string }>> = {
+  'no-errors': { path: 'publish#checks', words: 'See the checks' },
+  'items-signed': { path: 'review#items', words: 'See the items' },
+}
+
+function GateLink({ id, code }: { id: string; code: RefusalCode }) {
+  const lead = leads[code]
+  if (!lead) return null
+  return (
+    <>
+      {' '}
+      <Link className="link" href={`/reports/${id}/${lead.path}`}>
+        {lead.words}
+      </Link>
+    </>
+  )
+}
+
 interface DecisionBarProps {
   header: ReportHeader
   actions: ReportActions
 }
 
 /** Buttons from the quietest to the next act; those of the menu (archive, restore) are not here. */
-const order = ['take-back', 'reopen', 'request-changes', 'submit', 'approve', 'publish'] as const
+const order = [
+  'take-back',
+  'reopen',
+  'request-changes',
+  'submit',
+  'break-glass',
+  'approve',
+  'publish',
+] as const
 
 /** Where a report stands and what this person can decide about it, with what stands against it in words. */
 export function DecisionBar({ header, actions }: DecisionBarProps) {
   const next = nextAct(header.abilities)?.act
   const shown = order.flatMap((act) => header.abilities.filter((one) => one.act === act))
-  const against = shown.flatMap(({ reason }) => reason?.sentence ?? [])
+  const against = new Map(
+    shown.flatMap(({ reason }) => (reason ? [[reason.sentence, reason]] : [])),
+  )
 
   function button(act: Act, why: string | undefined) {
-    if (act === 'request-changes') {
-      return <RequestChanges key={act} header={header} action={actions[act]} />
+    if (isReasoned(act)) {
+      return <ReasonAct key={act} act={act} header={header} action={actions[act]} why={why} />
     }
     if (act === 'publish') {
       return (
@@ -66,9 +97,10 @@ export function DecisionBar({ header, actions }: DecisionBarProps) {
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <div className="min-w-0 text-form text-ink-2 max-sm:text-panel">
           <p>{standingSentence(header)}</p>
-          {against.map((sentence) => (
+          {[...against.values()].map(({ code, sentence }) => (
             <p key={sentence} className="text-ink">
               {sentence}
+              <GateLink id={header.id} code={code} />
             </p>
           ))}
         </div>

@@ -8,8 +8,9 @@ type Decision = ReviewPage['decisions'][number]
 function words({ person, decision, version, isCurrent, counts }: Decision): string {
   if (decision === 'request-changes')
     return `${person.name} requested changes to version ${version}`
-  if (!isCurrent) return `${person.name} approved version ${version}; the text changed since`
-  if (counts) return `${person.name} approved this text`
+  const own = decision === 'break-glass' ? ', with words of their own in it' : ''
+  if (!isCurrent) return `${person.name} approved version ${version}${own}; the text changed since`
+  if (counts) return `${person.name} approved this text${own}`
   return `${person.name} approved this text, then wrote in it: that approval does not count`
 }
 

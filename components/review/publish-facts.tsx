@@ -1,20 +1,20 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { PublishPage } from '#server/queries/publish-page.ts'
+import { isApproved, isLive } from '#review/states.ts'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { standingSentence } from './standing-words.ts'
 
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`
 
-/** Whether the text on this page is what stands on the blog. */
-export function isLive({ header }: PublishPage): boolean {
-  return header.state === 'published' || header.state === 'corrected'
-}
-
 /** What the page says first: that it is out, that it may go out, or that it may not yet. */
 function headline(page: PublishPage): string {
-  if (isLive(page)) return 'Published'
-  if (page.header.state !== 'approved') return 'Not ready to publish'
+  const { state } = page.header
+  if (isLive(state)) return 'Published'
+  if (state === 'withdrawn') return 'Withdrawn'
+  if (state === 'scheduled') return 'On the schedule'
+  if (state !== 'approved') return 'Not ready to publish'
   return page.header.wasPublished ? 'Ready to publish as a correction' : 'Ready to publish'
 }
 
@@ -64,13 +64,30 @@ export function PublishFacts({ page }: { page: PublishPage }) {
       <h2 id="publish" className="text-head font-semibold">
         {headline(page)}
       </h2>
-      {!isLive(page) && header.state !== 'approved' && (
+      {!isLive(header.state) && !isApproved(header.state) && (
         <p className="mt-1 text-form text-ink-2">
-          {standingSentence(header)} Only an approved text is published.
+          {standingSentence(header)}
+          {header.state !== 'withdrawn' && ' Only an approved text is published.'}
         </p>
       )}
       <dl className="mt-4 border-t border-rule">
         <TextFact page={page} />
+        {page.scheduled && (
+          <Fact label="Goes out">
+            <RelativeTime at={page.scheduled.at} />
+            {page.scheduled.by && (
+              <span className="text-ink-3"> · scheduled by {page.scheduled.by.name}</span>
+            )}
+          </Fact>
+        )}
+        {page.withdrawn && (
+          <Fact label="Withdrawn">
+            <RelativeTime at={page.withdrawn.at} />
+            <span dir="auto" className="block whitespace-pre-line text-ink-2">
+              {page.withdrawn.reason}
+            </span>
+          </Fact>
+        )}
         <Fact label="Approved by">{approvers(page)}</Fact>
         <Fact label="Address">
           {header.address === null ? (
@@ -81,7 +98,7 @@ export function PublishFacts({ page }: { page: PublishPage }) {
             </a>
           )}
         </Fact>
-        {header.state === 'approved' && standing && (
+        {isApproved(header.state) && standing && (
           <Fact label="Replaces">Version {standing.version}, at the same address</Fact>
         )}
       </dl>

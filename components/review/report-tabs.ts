@@ -1,5 +1,7 @@
 import type { ReportHeader } from '#server/queries/report-header.ts'
 
+import { isLive } from '#review/states.ts'
+
 export const reportTabs = ['write', 'review', 'history', 'publish'] as const
 export type ReportTab = (typeof reportTabs)[number]
 
@@ -14,6 +16,6 @@ export const tabWords: Record<ReportTab, string> = {
 export function firstTab({ state, canWrite, abilities }: ReportHeader): ReportTab {
   const may = (act: string) => abilities.some((ability) => ability.act === act)
   if (state === 'in-review' && may('approve')) return 'review'
-  if (may('publish') || state === 'published' || state === 'corrected') return 'publish'
+  if (may('publish') || may('unschedule') || isLive(state)) return 'publish'
   return canWrite ? 'write' : 'review'
 }

@@ -1,5 +1,7 @@
 import {
   Archive,
+  Ban,
+  CalendarClock,
   CircleAlert,
   CircleCheck,
   CircleDashed,
@@ -16,25 +18,27 @@ const looks: Record<State, { shape: LucideIcon; colour: string }> = {
   'in-review': { shape: Contrast, colour: 'text-in-review' },
   'changes-requested': { shape: CircleAlert, colour: 'text-changes-requested' },
   approved: { shape: CircleCheck, colour: 'text-approved' },
+  scheduled: { shape: CalendarClock, colour: 'text-approved' },
   published: { shape: Newspaper, colour: 'rounded-full bg-published px-2 text-accent-ink' },
   corrected: { shape: Newspaper, colour: 'rounded-full bg-published px-2 text-accent-ink' },
+  'under-correction': { shape: FilePenLine, colour: 'text-correction' },
+  withdrawn: { shape: Ban, colour: 'text-archived line-through' },
   archived: { shape: Archive, colour: 'text-archived line-through' },
 }
 
-function correctionWords(state: State): string {
-  return state === 'draft' ? 'Under correction' : `Correction ${stateWords[state].toLowerCase()}`
-}
+/** States through which a correction goes like a first text, and says so. */
+const onItsWay: readonly State[] = ['in-review', 'changes-requested', 'approved', 'scheduled']
 
 interface StateMarkProps {
   state: State
-  /** It was published and is being written again. */
+  /** It was published before. */
   underCorrection?: boolean
   className?: string
 }
 
 /** Where a report stands: word, shape and colour, so that none is needed. */
 export function StateMark({ state, underCorrection = false, className }: StateMarkProps) {
-  const correcting = underCorrection && state !== 'published' && state !== 'corrected'
+  const correcting = underCorrection && onItsWay.includes(state)
   const { shape: Shape, colour } = correcting
     ? { shape: FilePenLine, colour: 'text-correction' }
     : looks[state]
@@ -48,7 +52,7 @@ export function StateMark({ state, underCorrection = false, className }: StateMa
       )}
     >
       <Shape aria-hidden size={14} strokeWidth={1.75} className="shrink-0" />
-      {correcting ? correctionWords(state) : stateWords[state]}
+      {correcting ? `Correction ${stateWords[state].toLowerCase()}` : stateWords[state]}
     </span>
   )
 }

@@ -36,7 +36,7 @@ test('A report is sent back with a reason, comes again, is approved and goes out
   const author = await as(amira)
   await author.goto(`/reports/${id}/review`)
   await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for the approval of an editor.')).toBeVisible()
+  await expect(author.getByText('It waits for an approval.')).toBeVisible()
 
   const editor = await as(boris)
   await editor.goto(`/reports/${id}`)
@@ -53,7 +53,7 @@ test('A report is sent back with a reason, comes again, is approved and goes out
   await expect(activity).toContainText('Boris Lund requested changes')
   await expect(activity).toContainText('Item 2 needs a second source.')
   await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for the approval of an editor.')).toBeVisible()
+  await expect(author.getByText('It waits for an approval.')).toBeVisible()
 
   await editor.reload()
   await editor.getByRole('button', { name: 'Approve' }).click()
@@ -79,7 +79,7 @@ test('Whoever comes too late is told who did what, and can look again', async ({
   const author = await as(amira)
   await author.goto(`/reports/${id}/review`)
   await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for the approval of an editor.')).toBeVisible()
+  await expect(author.getByText('It waits for an approval.')).toBeVisible()
 
   const [first, second] = [await as(boris), await as(chloe)]
   await first.goto(`/reports/${id}/review`)
@@ -102,7 +102,7 @@ test('Nobody can approve words of their own, and the page says why', async ({ as
   const page = await as(chloe)
   await page.goto(`/reports/${id}/review`)
   await page.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(page.getByRole('button', { name: 'Approve' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: 'Approve', exact: true })).toBeDisabled()
   await expect(page.getByRole('region', { name: 'Decision', exact: true })).toContainText(
     'There are words of your own in this text. Somebody else has to approve it.',
   )

@@ -111,6 +111,35 @@ export function seriesPageHtml({ desk, series, issues, newer, older }: SeriesPag
   )
 }
 
+export interface Withdrawn {
+  desk: Desk
+  series: Link
+  title: string
+  /** The day as printed. */
+  day: string
+  /** Why, in the desk's words. */
+  reason: string
+}
+
+/** What stands in the place of a report that was withdrawn. */
+export function withdrawnPageHtml({ desk, series, title, day, reason }: Withdrawn): string {
+  const paragraphs = reason.split(/\n+/).filter((line) => line.trim() !== '')
+  return documentHtml(
+    { title: `Withdrawn: ${title} – ${desk.name}`, served: true, hidden: true },
+    [
+      barHtml(desk),
+      '<main id="text">',
+      '<div class="column">',
+      `<header class="masthead"><h1 dir="auto">${escapeHtml(title)}</h1></header>`,
+      `<p class="notice">Withdrawn on ${escapeHtml(day)}.</p>`,
+      ...paragraphs.map((line) => `<p dir="auto">${escapeHtml(line)}</p>`),
+      `<p>${linkHtml({ text: `All issues of ${series.text}`, href: series.href })}</p>`,
+      '</div>',
+      '</main>',
+    ].join('\n'),
+  )
+}
+
 /** What stands where nothing is. */
 export function missingPageHtml(desk: Desk): string {
   return documentHtml(

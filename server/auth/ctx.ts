@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#review/roles.ts'
 import type { Ctx, Visitor } from '../context.ts'
-import { database } from '../db/client.ts'
+import { database, type Database } from '../db/client.ts'
 import { syncControl } from '../sync/control.ts'
 import { signedIn } from './actor.ts'
 import { NETWORK_HEADER } from './headers.ts'
@@ -14,14 +14,14 @@ export async function visitorCtx(asking: Asking): Promise<Visitor> {
   return contextFrom(asking.get(NETWORK_HEADER) ?? 'unknown')
 }
 
-async function contextFrom(origin: string): Promise<Visitor> {
-  const db = await database()
+async function contextFrom(origin: string, given?: Database): Promise<Visitor> {
+  const db = given ?? (await database())
   return { db, sync: syncControl(), now: () => new Date(), newId: randomUUID, origin }
 }
 
 /** A context for somebody whom the server already knows. */
-export async function ctxFor(actor: Actor, origin: string): Promise<Ctx> {
-  return { ...(await contextFrom(origin)), actor }
+export async function ctxFor(actor: Actor, origin: string, db?: Database): Promise<Ctx> {
+  return { ...(await contextFrom(origin, db)), actor }
 }
 
 /** The context of a request, or null when nobody is signed in. */

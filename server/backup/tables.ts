@@ -33,6 +33,7 @@ export const tables: readonly Table[] = [
   { model: 'update', key: ['reportId', 'seq'], page: 100 },
   { model: 'snapshot', key: ['reportId'], page: 10 },
   { model: 'textAuthor', key: ['reportId', 'clientId', 'userId'], page: 500 },
+  { model: 'reportItem', key: ['reportId', 'itemId'], page: 500 },
   { model: 'sourceUse', key: ['reportId', 'note', 'key'], page: 500 },
   { model: 'version', key: ['id'], page: 20 },
   { model: 'review', key: ['id'], page: 500 },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { approvalFor } from '../series/approval.ts'
 import { ruleFor } from '../publish/house-rule.ts'
 import { isTaken } from './is-taken.ts'
 import { recordEvent } from './record-event.ts'
@@ -18,7 +19,7 @@ export type ChangeSeries = z.infer<typeof ChangeSeries>
  */
 export async function changeSeries(ctx: Ctx, input: ChangeSeries): Promise<void> {
   requireAdministrator(ctx)
-  const { seriesId, name, slug, titlePattern, approvalsNeeded, sourceRule } = input
+  const { seriesId, name, slug, titlePattern, approvalsNeeded, approval, sourceRule } = input
   refuseReserved(slug)
   await write(ctx.db, async (tx) => {
     const series = await tx.series.findUnique({
@@ -39,6 +40,7 @@ export async function changeSeries(ctx: Ctx, input: ChangeSeries): Promise<void>
         slug,
         titlePattern,
         approvalsNeeded,
+        approval: approvalFor(approval),
         sourceRule: ruleFor(sourceRule),
       },
       select: { id: true },
@@ -48,6 +50,7 @@ export async function changeSeries(ctx: Ctx, input: ChangeSeries): Promise<void>
       name,
       titlePattern,
       approvalsNeeded,
+      approval,
       sourceRule,
     }
     await recordEvent(tx, ctx, { event, seriesId })

@@ -4,6 +4,7 @@ import { roles } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
+import { approvalFor } from '../series/approval.ts'
 import { ruleFor } from '../publish/house-rule.ts'
 import { roleColumns } from './grants.ts'
 import { isTaken } from './is-taken.ts'
@@ -21,16 +22,22 @@ export type CreateSeries = z.infer<typeof CreateSeries>
 /** Makes a series. Two with one address cannot be, whoever is faster. */
 export async function createSeries(ctx: Ctx, input: CreateSeries): Promise<{ id: string }> {
   requireAdministrator(ctx)
-  const { name, slug, titlePattern, approvalsNeeded, outline, sourceRule, ownRoles } = input
+  const { name, slug, titlePattern, approvalsNeeded, approval, outline, sourceRule, ownRoles } =
+    input
   refuseReserved(slug)
   const id = ctx.newId()
   const { userId, name: ownName } = ctx.actor
   await write(ctx.db, async (tx) => {
     const template = JSON.stringify(templateOf(outline))
     const settings = { name, titlePattern, approvalsNeeded }
-    const kept = { template, sourceRule: ruleFor(sourceRule), createdAt: ctx.now() }
+    const kept = {
+      template,
+      approval: approvalFor(approval),
+      sourceRule: ruleFor(sourceRule),
+      createdAt: ctx.now(),
+    }
     await tx.series.create({ data: { id, slug, ...settings, ...kept } })
-    const event = { kind: 'create-series' as const, ...settings, sourceRule }
+    const event = { kind: 'create-series' as const, ...settings, approval, sourceRule }
     await recordEvent(tx, ctx, { event, seriesId: id })
     if (ownRoles.length === 0) return
     await tx.membership.create({ data: { seriesId: id, userId, ...roleColumns(ownRoles) } })

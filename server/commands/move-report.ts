@@ -1,16 +1,18 @@
 import { meanwhile } from '#review/act-sentence.ts'
 import { ago } from '#review/ago.ts'
-import { decide } from '#review/decide.ts'
+import { decide, type Decision } from '#review/decide.ts'
 import { ReportEvent } from '#review/events.ts'
 import { hearersOf } from '#review/hearers.ts'
-import type { RefusalCode } from '#review/refusals.ts'
-import type { State } from '#review/states.ts'
+import { refusalSentence } from '#review/refusals.ts'
+import { isWritable } from '#review/states.ts'
 import { acts, transitions, type Act } from '#review/transitions.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { freezeVersion } from '../publish/freeze.ts'
+import type { ReviewDecision } from '../queries/decisions.ts'
 import { reportFacts, type Brought, type ReportFacts } from '../queries/report-facts.ts'
+import { reportItems, unsignedNames } from '../queries/report-items.ts'
 import { listColumns } from '../text/content.ts'
 import { keepSourceUses } from '../text/source-uses.ts'
 import { announce } from './announce.ts'
@@ -43,24 +45,30 @@ async function movedOn(ctx: Ctx, reportId: string): Promise<Refused> {
   return new Refused('state-moved', meanwhile(past, ctx.now()))
 }
 
-function refusal(ctx: Ctx, code: RefusalCode, { edited }: ReportFacts): Refused {
+type No = Extract<Decision, { ok: false }>
+
+function refused(ctx: Ctx, { refusal: code, against }: No, { edited }: ReportFacts): Refused {
   const by = edited.by
-  if (code !== 'text-as-seen' || !by) return new Refused(code)
+  if (code !== 'text-as-seen' || !by) return new Refused(code, refusalSentence(code, against))
   const name = by.id === ctx.actor.userId ? 'You' : by.name
   const when = ago(edited.at, ctx.now())
   return new Refused(code, `${name} changed the text ${when}. Read what is there now, then decide.`)
 }
 
-const closed: readonly State[] = ['approved', 'published', 'corrected', 'archived']
-
 /** What changes in the report's row besides its state. An approval stands until the text is opened again. */
-function changes(act: Act, next: State, { facts, text }: ReportFacts) {
-  const approves = next === 'approved' && act !== 'restore'
+function changes(ctx: Ctx, { kind: act, to: next, reason }: ReportEvent, ground: ReportFacts) {
+  const { facts, text } = ground
+  const approves = next === 'approved' && act !== 'restore' && act !== 'unschedule'
+  const isScheduled = next === 'scheduled'
   return {
     ...listColumns(text.report),
     archivedFrom: next === 'archived' ? facts.state : null,
     ...(approves ? { approvedHash: facts.hash } : {}),
-    ...(closed.includes(next) ? {} : { approvedHash: null }),
+    ...(isWritable(next) ? { approvedHash: null } : {}),
+    publishAt: isScheduled ? (facts.times?.publishAt ?? null) : null,
+    scheduledById: isScheduled ? ctx.actor.userId : null,
+    ...(act === 'withdraw' ? { withdrawnAt: ctx.now(), withdrawal: reason ?? '' } : {}),
+    ...(act === 'publish' ? { withdrawnAt: null, withdrawal: null } : {}),
   }
 }
 
@@ -75,7 +83,12 @@ async function momentOf(tx: Transaction, reportId: string, now: Date): Promise<D
 }
 
 /** The report's row, taken and moved, if nobody moved or edited the report since `ground` was read. */
-async function take(tx: Transaction, act: Act, next: State, ground: ReportFacts): Promise<boolean> {
+async function take(
+  tx: Transaction,
+  ctx: Ctx,
+  event: ReportEvent,
+  ground: ReportFacts,
+): Promise<boolean> {
   const { count } = await tx.report.updateMany({
     where: {
       id: ground.id,
@@ -84,15 +97,18 @@ async function take(tx: Transaction, act: Act, next: State, ground: ReportFacts)
       // The append of an edit raises it: the content that was decided on is still the content.
       lastSeq: ground.text.seq,
     },
-    data: { state: next, revision: { increment: 1 }, ...changes(act, next, ground) },
+    data: { state: event.to, revision: { increment: 1 }, ...changes(ctx, event, ground) },
   })
   return count === 1
 }
 
+const isReview = (act: Act): act is ReviewDecision =>
+  act === 'approve' || act === 'break-glass' || act === 'request-changes'
+
 async function remember(tx: Transaction, ctx: Ctx, event: ReportEvent, moved: Moved) {
   const { ground, at, version } = moved
   const { kind: act, to: next } = event
-  if (version && (act === 'approve' || act === 'request-changes')) {
+  if (version && isReview(act)) {
     await tx.review.create({
       data: {
         id: ctx.newId(),
@@ -112,7 +128,21 @@ async function remember(tx: Transaction, ctx: Ctx, event: ReportEvent, moved: Mo
     { ...ctx, now: () => at, newId: () => eventId },
     { event, reportId: ground.id, seriesId: ground.series.id },
   )
-  await announce(tx, ctx, { eventId, reportId: ground.id, at, roles: hearersOf(act, next) })
+  await announce(tx, ctx, {
+    eventId,
+    reportId: ground.id,
+    at,
+    roles: hearersOf(act, next, ground.facts.rule),
+  })
+}
+
+/** Ends a transaction of which nothing is to be kept: what was decided on moves at this moment. */
+class Moving extends Error {}
+
+/** Whether the items are signed off as they were when it was decided. Whoever signs holds the report's row too. */
+async function itemsStand(tx: Transaction, { id, text, items }: ReportFacts): Promise<boolean> {
+  const now = await reportItems(tx, id, { report: text.report, itemWriters: new Map() })
+  return unsignedNames(now).join() === unsignedNames(items).join()
 }
 
 /** Decides on what was just read and carries it out; false when an edit or another act came in between. */
@@ -121,9 +151,10 @@ async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Als
   const decision = decide(ctx.actor, act, ground.facts)
   if (!decision.ok && decision.refusal === 'not-allowed') throw new Refused('not-allowed')
   if (ground.revision !== input.seen) throw await movedOn(ctx, ground.id)
-  if (!decision.ok) throw refusal(ctx, decision.refusal, ground)
+  if (!decision.ok) throw refused(ctx, decision, ground)
   return write(ctx.db, async (tx) => {
-    if (!(await take(tx, act, decision.next, ground))) return false
+    if (!(await take(tx, ctx, decision.event, ground))) return false
+    if (!(await itemsStand(tx, ground))) throw new Moving()
     const at = await momentOf(tx, ground.id, ctx.now())
     const { report, hash } = ground.text
     const content = { reportId: ground.id, report, hash, by: ctx.actor.userId, at }
@@ -135,6 +166,9 @@ async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Als
     await remember(tx, ctx, decision.event, moved)
     await also?.(tx, moved)
     return true
+  }).catch((error: unknown) => {
+    if (error instanceof Moving) return false
+    throw error
   })
 }
 

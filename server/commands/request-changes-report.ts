@@ -1,15 +1,10 @@
-import { z } from 'zod'
-import { refusals } from '#review/refusals.ts'
+import type { z } from 'zod'
 import type { Ctx } from '../context.ts'
-import { OnReport } from './inputs.ts'
+import { OnReport, Reason } from './inputs.ts'
 import { moveReport } from './move-report.ts'
 
 export const RequestChanges = OnReport.extend({
-  reason: z
-    .string()
-    .trim()
-    .min(1, refusals['reason-given'].sentence)
-    .max(4000, 'Keep it under 4000 characters.'),
+  reason: Reason,
 })
 export type RequestChanges = z.infer<typeof RequestChanges>
 

@@ -17,13 +17,17 @@ import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { appendEdits, loadText } from '../text/log.ts'
 import { approveReport } from './approve-report.ts'
 import { archiveReport } from './archive-report.ts'
+import { breakGlass } from './break-glass-report.ts'
 import type { OnReport } from './inputs.ts'
 import { publishReport } from './publish-report.ts'
 import { reopenReport } from './reopen-report.ts'
 import { requestChanges } from './request-changes-report.ts'
 import { restoreReport } from './restore-report.ts'
+import { scheduleReport } from './schedule-report.ts'
 import { submitReport } from './submit-report.ts'
 import { takeBackReport } from './take-back-report.ts'
+import { unscheduleReport } from './unschedule-report.ts'
+import { withdrawReport } from './withdraw-report.ts'
 
 let opened: TestDatabase
 let db: Database
@@ -40,6 +44,11 @@ const run: Record<Act, (ctx: Ctx, seen: Seen) => Promise<unknown>> = {
   'take-back': (ctx, { reportId, seen }) => takeBackReport(ctx, { reportId, seen }),
   'request-changes': (ctx, { reportId, seen }) => requestChanges(ctx, { reportId, seen, reason }),
   approve: (ctx, seen) => approveReport(ctx, seen),
+  'break-glass': (ctx, seen) => breakGlass(ctx, { ...seen, reason }),
+  schedule: (ctx, { reportId, seen }) =>
+    scheduleReport(ctx, { reportId, seen, publishAt: new Date(Date.now() + 3_600_000) }),
+  unschedule: (ctx, { reportId, seen }) => unscheduleReport(ctx, { reportId, seen }),
+  withdraw: (ctx, { reportId, seen }) => withdrawReport(ctx, { reportId, seen, reason }),
   reopen: (ctx, { reportId, seen }) => reopenReport(ctx, { reportId, seen }),
   publish: (ctx, { reportId, seen }) => publishReport(ctx, { reportId, seen }),
   archive: (ctx, { reportId, seen }) => archiveReport(ctx, { reportId, seen }),

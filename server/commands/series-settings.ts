@@ -3,6 +3,7 @@ import { reservedSlugs } from '#report/slug.ts'
 import { Slug } from '#report/slug-schema.ts'
 import { SourceRuleInput } from '#report/source-rule-schema.ts'
 import { TitlePattern } from '#report/title-pattern.ts'
+import { ApprovalRule } from '#review/approval-rule-schema.ts'
 import { Refused } from '../errors.ts'
 
 /** What an administrator decides about a series. */
@@ -24,6 +25,7 @@ export const SeriesSettings = z.object({
     .int('Enter a whole number.')
     .min(0, 'Between 0 and 9.')
     .max(9, 'Between 0 and 9.'),
+  approval: ApprovalRule,
   sourceRule: SourceRuleInput,
 })
 export type SeriesSettings = z.infer<typeof SeriesSettings>

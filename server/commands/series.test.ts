@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { usualRule } from '#review/approval-rule.ts'
 import { emptyReport } from '#report/empty-report.ts'
 import { defaultOutline } from '#report/outline.ts'
 import { textOf } from '#report/notes.ts'
@@ -45,6 +46,7 @@ const settings = (given: Partial<CreateSeries> = {}): CreateSeries => ({
   slug: `norland-${++made}`,
   titlePattern: '{series}: {period}',
   approvalsNeeded: 1,
+  approval: usualRule,
   outline: defaultOutline,
   sourceRule: asWritten,
   ownRoles: [],
@@ -113,12 +115,14 @@ describe('a series', () => {
       slug: 'moved-once',
       name: 'Norland Weekly',
       approvalsNeeded: 3,
+      approval: usualRule,
       sourceRule: { ...asWritten, defang: 'unlisted' },
     })
     expect(await seriesPage(ctx, id)).toMatchObject({
       slug: 'moved-once',
       name: 'Norland Weekly',
       approvalsNeeded: 3,
+      approval: usualRule,
       sourceRule: { ...asWritten, defang: 'unlisted' },
     })
     const { id: reportId } = await report(db, { seriesId: id, createdById: ctx.actor.userId })

@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
+import { usualRule } from '#review/approval-rule.ts'
 import { textOf } from '#report/notes.ts'
 import { asWritten, type SourceRule } from '#report/source-rule.ts'
 import { link, note, para, report as reportOf } from '#report/testing/builders.ts'
@@ -49,6 +50,7 @@ async function desk() {
         slug: on.slug,
         titlePattern: '{series}',
         approvalsNeeded: 0,
+        approval: usualRule,
         sourceRule,
       }),
     submit: async () => submitReport(as, await seen()),

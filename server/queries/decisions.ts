@@ -1,9 +1,13 @@
+import type { Act } from '#review/transitions.ts'
 import type { Database } from '../db/client.ts'
+
+/** What somebody can say of a version. */
+export type ReviewDecision = Extract<Act, 'approve' | 'break-glass' | 'request-changes'>
 
 /** Somebody's newest decision on a report. */
 export interface Standing {
   person: { id: string; name: string }
-  decision: 'approve' | 'request-changes'
+  decision: ReviewDecision
   reason: string
   at: Date
   version: number
@@ -35,7 +39,7 @@ export async function standingDecisions(
     if (newest.has(user.id)) continue
     newest.set(user.id, {
       person: user,
-      decision: decision === 'approve' ? 'approve' : 'request-changes',
+      decision: decision as ReviewDecision,
       reason,
       at,
       version: version.number,

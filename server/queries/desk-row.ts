@@ -10,8 +10,8 @@ export interface DeskRow {
   title: string
   period: Period | null
   state: State
-  /** It was published and is being written again. */
-  underCorrection: boolean
+  /** It was published before. */
+  wasPublished: boolean
   series: { id: string; name: string }
   /** Who wrote in it, whoever began it first. */
   people: { id: string; name: string }[]
@@ -100,7 +100,7 @@ function toDeskRow(columns: Columns, event: NewestEvent | undefined): DeskRow {
     due,
     state,
     period: periodFrom && periodTo ? { from: periodFrom, to: periodTo } : null,
-    underCorrection: published && !['published', 'corrected', 'archived'].includes(state),
+    wasPublished: published,
     people: peopleOf(columns),
     lastChange: lastChange(
       { by: editedBy?.name ?? null, at: editedAt },

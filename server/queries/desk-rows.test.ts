@@ -143,7 +143,7 @@ describe('every report', () => {
     const { all } = await desk(cleo, { shown: '2' })
     expect(all.rows).toHaveLength(2)
     expect(all.more).toBe(true)
-    expect((await desk(cleo, { shown: '6' })).all.more).toBe(false)
+    expect((await desk(cleo, { shown: String(states.length) })).all.more).toBe(false)
   })
 })
 
@@ -160,7 +160,7 @@ describe('a line', () => {
       period,
       due,
       state: 'draft',
-      underCorrection: false,
+      wasPublished: false,
       series: { id: norland.id, name: 'Norland' },
       people: [{ name: 'Dara' }],
       lastChange: { words: 'Dara began it', at: at(100) },
@@ -220,6 +220,6 @@ describe('a line', () => {
       })
     })
     const row = (await desk(ben)).all.rows.find(({ id }) => id === reportId)
-    expect(row?.underCorrection).toBe(true)
+    expect(row?.wasPublished).toBe(true)
   })
 })

@@ -2,6 +2,7 @@ import { hasRole } from '#review/policy.ts'
 import { rolesOn, type Actor, type Role } from '#review/roles.ts'
 import { TEMPLATE, type State } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
+import { approvalIn } from '../series/approval.ts'
 import type { DeskFilter } from './desk-filter.ts'
 import { deskColumns, toDeskRows, type DeskRow } from './desk-row.ts'
 import { firstRows } from './shown.ts'
@@ -17,7 +18,13 @@ export interface DeskPage {
   series: { id: string; name: string }[]
 }
 
-const openStates: State[] = ['draft', 'in-review', 'changes-requested', 'approved']
+const openStates: State[] = [
+  'draft',
+  'in-review',
+  'changes-requested',
+  'under-correction',
+  'approved',
+]
 /** Of what waits and of what is due, only so much: a list that nobody finishes is no list. */
 const longest = 50
 
@@ -28,15 +35,28 @@ const seriesAs = (actor: Actor, ...among: Role[]) =>
 
 const isMine = (userId: string) => [{ createdById: userId }, { textAuthors: { some: { userId } } }]
 
+/** The series on which this person's approval counts. */
+async function seriesToApprove({ db, actor }: Ctx): Promise<string[]> {
+  const rows = await db.series.findMany({
+    where: { id: { in: ownSeries(actor) } },
+    select: { id: true, approval: true },
+    take: 500,
+  })
+  return rows.flatMap(({ id, approval }) =>
+    hasRole(actor, id, approvalIn(approval).by) ? [id] : [],
+  )
+}
+
 /** Reports that cannot move on without this person or somebody of the same role. */
-async function waiting({ db, actor }: Ctx): Promise<DeskPage['waiting']> {
+async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
+  const { db, actor } = ctx
   const { userId } = actor
   const rows = await db.report.findMany({
     where: {
       OR: [
         {
           state: 'in-review',
-          seriesId: { in: seriesAs(actor, 'editor') },
+          seriesId: { in: await seriesToApprove(ctx) },
           // Nobody approves words of their own.
           textAuthors: { none: { userId } },
         },
@@ -51,7 +71,7 @@ async function waiting({ db, actor }: Ctx): Promise<DeskPage['waiting']> {
     select: {
       ...deskColumns,
       reviews: {
-        where: { userId, decision: 'approve' },
+        where: { userId, decision: { in: ['approve', 'break-glass'] } },
         select: { at: true },
         orderBy: { at: 'desc' },
         take: 1,

@@ -29,7 +29,7 @@ const versionSelect = {
   createdAt: true,
   createdBy: { select: { name: true } },
   reviews: {
-    where: { decision: 'approve' },
+    where: { decision: { not: 'request-changes' } },
     orderBy: { at: 'asc' },
     take: 50,
     select: { user: { select: { name: true } } },

@@ -16,7 +16,7 @@ import type { FileStore } from '../files/file-store.ts'
 import { files } from '../files/files.ts'
 import { mostBytesInFile } from '../pictures/limits.ts'
 import { sizesIn } from '../pictures/sizes.ts'
-import { CHANNEL } from './published-issues.ts'
+import { CHANNEL, STANDING } from './published-issues.ts'
 
 export interface PictureFile {
   /** Its bytes, when they are wanted. Refuses with `not-found` where the file is gone. */
@@ -38,7 +38,7 @@ const mostLookedAt = 50
 async function isPublished(db: Database, src: string, seriesId: string): Promise<boolean> {
   const newestFirst = [{ publishedAt: 'desc' }, { id: 'desc' }] as const
   const naming = await db.publication.findMany({
-    where: { seriesId, channel: CHANNEL, version: { content: { contains: `"src":"${src}"` } } },
+    where: { seriesId, ...STANDING, version: { content: { contains: `"src":"${src}"` } } },
     orderBy: [...newestFirst],
     select: { id: true, reportId: true },
     take: mostLookedAt,

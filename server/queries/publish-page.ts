@@ -1,6 +1,5 @@
 import type { Finding } from '#report/check/finding.ts'
-import { noteFindings } from '#report/check/note-findings.ts'
-import { partFindings } from '#report/check/part-findings.ts'
+import { findingsOf } from '#report/check/findings.ts'
 import { numberNotes } from '#report/notes.ts'
 import type { Ctx } from '../context.ts'
 import { ruleInForce } from '../publish/house-rule.ts'
@@ -15,21 +14,13 @@ export interface PublishPage {
   /** The content as it is: its size, and the version that holds it if one does. */
   content: { version: number | null; items: number; notes: number }
   approvedBy: Standing[]
+  scheduled: ReportFacts['scheduled']
+  withdrawn: ReportFacts['withdrawn']
   /** Where it stands or will stand. */
   address: string
   /** What stands on the blog, the newest first. */
   publications: { id: string; version: number; at: Date; by: string | null; isThis: boolean }[]
   findings: Finding[]
-}
-
-async function findingsOf({ db }: Ctx, { text, series }: ReportFacts): Promise<Finding[]> {
-  const remarks = text.remarks.map(({ code, message, text: quote }): Finding => ({
-    level: 'warning',
-    code,
-    message: quote ? `${message} “${quote}”` : message,
-  }))
-  const form = await templateForm(db, series.id)
-  return [...partFindings(text.report, form), ...noteFindings(text.report), ...remarks]
 }
 
 async function publicationsOf({ db }: Ctx, reportId: string, hash: string) {
@@ -77,8 +68,13 @@ export async function publishPage(ctx: Ctx, reportId: string): Promise<PublishPa
       notes: numberNotes(report).numbers.size,
     },
     approvedBy: decisions.filter(({ person }) => ground.facts.approvedBy.includes(person.id)),
+    scheduled: ground.scheduled,
+    withdrawn: ground.withdrawn,
     address: `/${ground.series.slug}/${slug}`,
     publications: await publicationsOf(ctx, reportId, hash),
-    findings: await findingsOf(ctx, ground),
+    findings: findingsOf(report, {
+      form: await templateForm(ctx.db, ground.series.id),
+      remarks: ground.text.remarks,
+    }),
   }
 }

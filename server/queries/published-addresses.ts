@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts'
-import { CHANNEL } from './published-issues.ts'
+import { STANDING } from './published-issues.ts'
 
 export interface PublishedAddress {
   path: string
@@ -9,7 +9,7 @@ export interface PublishedAddress {
 /** The newest address of each of the reports that were published or corrected last, for search engines. */
 export async function publishedAddresses(db: Database): Promise<PublishedAddress[]> {
   const publications = await db.publication.findMany({
-    where: { channel: CHANNEL },
+    where: STANDING,
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     select: { reportId: true, slug: true, publishedAt: true, series: { select: { slug: true } } },
     take: 10_000,

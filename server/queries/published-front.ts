@@ -1,5 +1,5 @@
 import type { Database } from '../db/client.ts'
-import { CHANNEL, latestIssues, type PublishedIssue } from './published-issues.ts'
+import { latestIssues, STANDING, type PublishedIssue } from './published-issues.ts'
 
 export interface PublishedFront {
   /** Series with at least one published issue, by name. */
@@ -10,7 +10,7 @@ export interface PublishedFront {
 /** What the blog's front shows. */
 export async function publishedFront(db: Database): Promise<PublishedFront> {
   const series = await db.series.findMany({
-    where: { publications: { some: { channel: CHANNEL } } },
+    where: { publications: { some: STANDING } },
     orderBy: { name: 'asc' },
     select: { slug: true, name: true },
     take: 200,

@@ -1,6 +1,7 @@
 /**
  * What stands on the desk's own blog. An issue is a report that was published at least once; what a reader sees is the
  * version of its newest publication. Nothing here reads a report's live text, nor its state: an archived report stays.
+ * A withdrawn one stays at its address alone, as a notice.
  */
 import type { Report } from '#report/document.ts'
 import type { Database } from '../db/client.ts'
@@ -8,6 +9,8 @@ import { languageIn } from '../series/writing.ts'
 import { printedReport } from './version-content.ts'
 
 export const CHANNEL = 'galley'
+/** Publications of what was not withdrawn since. */
+export const STANDING = { channel: CHANNEL, report: { withdrawnAt: null } } as const
 
 export interface PublishedIssue {
   reportId: string
@@ -17,6 +20,8 @@ export interface PublishedIssue {
   report: Report
   firstPublishedAt: Date
   publishedAt: Date
+  /** Since when a notice stands in its place, and its words. */
+  withdrawn: { at: Date; reason: string } | null
   /** With the language in which it is written, BCP 47. */
   series: { slug: string; name: string; language: string }
 }
@@ -33,7 +38,12 @@ const newestFirst = [{ publishedAt: 'desc' }, { id: 'desc' }] as const
 export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<PublishedIssue[]> {
   const issues: PublishedIssue[] = []
   for (const { reportId, first } of dates) {
-    const { version, series, ...publication } = await db.publication.findFirstOrThrow({
+    const {
+      version,
+      series,
+      report: row,
+      ...publication
+    } = await db.publication.findFirstOrThrow({
       where: { reportId, channel: CHANNEL },
       orderBy: [...newestFirst],
       select: {
@@ -41,6 +51,7 @@ export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<P
         publishedAt: true,
         series: { select: { slug: true, name: true, writing: true } },
         version: { select: { number: true, hash: true, content: true, sourceRule: true } },
+        report: { select: { withdrawnAt: true, withdrawal: true } },
       },
     })
     const { number, hash } = version
@@ -52,6 +63,7 @@ export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<P
       firstPublishedAt: first,
       version: named,
       report,
+      withdrawn: row.withdrawnAt && { at: row.withdrawnAt, reason: row.withdrawal ?? '' },
       series: { ...ofSeries, language: languageIn(writing) },
       ...publication,
     })
@@ -73,7 +85,7 @@ export async function latestIssues(
 ): Promise<PublishedIssue[]> {
   const groups = await db.publication.groupBy({
     by: ['reportId'],
-    where: { channel: CHANNEL, ...(seriesId === undefined ? {} : { seriesId }) },
+    where: { ...STANDING, ...(seriesId === undefined ? {} : { seriesId }) },
     _min: { publishedAt: true },
     orderBy: [{ _min: { publishedAt: 'desc' } }, { reportId: 'desc' }],
     take,
@@ -94,7 +106,7 @@ export async function neighbourIssue(
   const before = 'before' in side
   const groups = await db.publication.groupBy({
     by: ['reportId'],
-    where: { channel: CHANNEL, seriesId },
+    where: { ...STANDING, seriesId },
     having: { publishedAt: { _min: before ? { lt: side.before } : { gt: side.after } } },
     _min: { publishedAt: true },
     orderBy: { _min: { publishedAt: before ? 'desc' : 'asc' } },

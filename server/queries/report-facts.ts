@@ -1,3 +1,4 @@
+import { errorsOf } from '#report/check/findings.ts'
 import type { Facts } from '#review/decide.ts'
 import { inlinesOf } from '#report/notes.ts'
 import type { Report } from '#report/document.ts'
@@ -7,7 +8,9 @@ import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
+import { approvalIn } from '../series/approval.ts'
 import { readTextAndWriters, type ReadText } from '../text/content.ts'
+import { reportItems, unsignedNames, type ReportItem } from './report-items.ts'
 
 /** A report as a decision about it sees it: the row, the text that was hashed, and the facts made of both. */
 export interface ReportFacts {
@@ -19,6 +22,11 @@ export interface ReportFacts {
   /** Last part of the public address, once there is one. */
   slug: string | null
   text: ReadText
+  items: ReportItem[]
+  /** While it is scheduled: when it goes out, and who said so. */
+  scheduled: { at: Date; by: { id: string; name: string } | null } | null
+  /** Since when it is withdrawn, and the words of the notice. */
+  withdrawn: { at: Date; reason: string } | null
   facts: Facts
 }
 
@@ -26,6 +34,7 @@ export interface ReportFacts {
 export interface Brought {
   seenHash?: string | undefined
   reason?: string | undefined
+  publishAt?: Date | undefined
 }
 
 const select = {
@@ -34,9 +43,13 @@ const select = {
   archivedFrom: true,
   revision: true,
   approvedHash: true,
+  publishAt: true,
+  scheduledBy: { select: { id: true, name: true } },
+  withdrawnAt: true,
+  withdrawal: true,
   editedAt: true,
   editedBy: { select: { id: true, name: true } },
-  series: { select: { id: true, name: true, slug: true, approvalsNeeded: true } },
+  series: { select: { id: true, name: true, slug: true, approvalsNeeded: true, approval: true } },
   publications: {
     where: { channel: 'galley' },
     orderBy: { publishedAt: 'desc' },
@@ -53,7 +66,7 @@ function hasText(report: Report): boolean {
 }
 
 /**
- * Whose approval stands: their newest decision approves this hash, and no word in it is theirs. The 500 newest decisions
+ * Whose approval stands: their newest decision approves this hash, and no word in it is theirs or they broke the glass. The 500 newest decisions
  * are looked at; an older approval would have to be given again.
  */
 async function approversOf(
@@ -70,8 +83,11 @@ async function approversOf(
   const newest = new Map<string, (typeof reviews)[number]>()
   for (const review of reviews) if (!newest.has(review.userId)) newest.set(review.userId, review)
   return [...newest.values()]
-    .filter(({ decision, hash: approved }) => decision === 'approve' && approved === hash)
-    .filter(({ userId }) => !writers.has(userId))
+    .filter(({ hash: approved }) => approved === hash)
+    .filter(
+      ({ decision, userId }) =>
+        decision === 'break-glass' || (decision === 'approve' && !writers.has(userId)),
+    )
     .map(({ userId }) => userId)
 }
 
@@ -80,24 +96,29 @@ async function approversOf(
  * Edits may come in between: whoever decides by this checks `revision` and `text.seq` again while writing.
  */
 export async function reportFacts(
-  { db, actor }: Pick<Ctx, 'db' | 'actor'>,
+  { db, actor, now }: Pick<Ctx, 'db' | 'actor' | 'now'>,
   reportId: string,
-  { seenHash, reason }: Brought = {},
+  { seenHash, reason, publishAt }: Brought = {},
 ): Promise<ReportFacts> {
   if (!Id.safeParse(reportId).success) throw new Refused('not-found')
   const row = await db.report.findUnique({ where: { id: reportId }, select })
   if (!row || row.state === TEMPLATE || !can(actor, 'read', { seriesId: row.series.id }))
     throw new Refused('not-found')
-  const { writers, ...text } = await readTextAndWriters(db, reportId)
+  const { writers, itemWriters, ...text } = await readTextAndWriters(db, reportId)
+  const items = await reportItems(db, reportId, { report: text.report, itemWriters })
+  const { approval, ...series } = row.series
   const state = row.state as State
   const slug = row.publications[0]?.slug ?? null
   return {
     id: row.id,
     revision: row.revision,
-    series: row.series,
+    series,
     edited: { at: row.editedAt, by: row.editedBy },
     slug,
     text,
+    items,
+    scheduled: row.publishAt && { at: row.publishAt, by: row.scheduledBy },
+    withdrawn: row.withdrawnAt && { at: row.withdrawnAt, reason: row.withdrawal ?? '' },
     facts: {
       seriesId: row.series.id,
       state,
@@ -108,10 +129,14 @@ export async function reportFacts(
       hasTitle: text.report.title !== '',
       hasText: hasText(text.report),
       hasOwnWords: writers.has(actor.userId),
+      isLastEditor: row.editedBy?.id === actor.userId,
       approvedBy: await approversOf(db, reportId, { hash: text.hash, writers }),
-      approvalsNeeded: row.series.approvalsNeeded,
+      approvalsNeeded: series.approvalsNeeded,
+      rule: approvalIn(approval),
+      against: { 'no-errors': errorsOf(text.report), 'items-signed': unsignedNames(items) },
       wasPublished: slug !== null,
       ...(reason === undefined ? {} : { reason }),
+      ...(publishAt === undefined ? {} : { times: { publishAt, now: now() } }),
     },
   }
 }

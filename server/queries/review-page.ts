@@ -1,8 +1,12 @@
 import type { Report } from '#report/document.ts'
+import { hasRole } from '#review/policy.ts'
+import { isWritable } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import { standingDecisions, type Standing } from './decisions.ts'
-import { reportFacts } from './report-facts.ts'
+import { OWN_ITEM, type ReportItem } from './report-items.ts'
+import { reportFacts, type ReportFacts } from './report-facts.ts'
 import { headerOf, type ReportHeader } from './report-header.ts'
+import { seriesPeople } from './series-people.ts'
 import { timelineOf, type Moment } from './timeline.ts'
 
 export interface ReviewPage {
@@ -13,7 +17,24 @@ export interface ReviewPage {
   edited: { at: Date; by: { id: string; name: string } | null }
   /** Everybody's newest decision. `counts` says whether it is among the approvals that were counted. */
   decisions: (Standing & { counts: boolean })[]
+  /** The numbered items; `act` is what this person can do with a sign-off, `why` what stands against it. */
+  items: (ReportItem & { act: 'sign-off' | 'take-back' | null; why: string | null })[]
+  /** Whose an item can be, and whether this person may say so. */
+  people: { id: string; name: string }[]
+  mayGive: boolean
   timeline: Moment[]
+}
+
+function withAct(
+  { actor }: Ctx,
+  { facts }: ReportFacts,
+  item: ReportItem,
+): ReviewPage['items'][number] {
+  const maySign = hasRole(actor, facts.seriesId, facts.rule.by) && isWritable(facts.state)
+  if (!maySign) return { ...item, act: null, why: null }
+  if (item.signed?.isCurrent) return { ...item, act: 'take-back', why: null }
+  const own = item.writers.includes(actor.userId)
+  return { ...item, act: 'sign-off', why: own ? OWN_ITEM : null }
 }
 
 /** The text as it is now, what was decided about it, and what happened. */
@@ -21,7 +42,7 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
   const ground = await reportFacts(ctx, reportId)
   const { hash, report } = ground.text
   const select = { number: true, hash: true, createdAt: true } as const
-  const [same, newest, decisions, timeline] = await Promise.all([
+  const [same, newest, decisions, timeline, people] = await Promise.all([
     ctx.db.version.findFirst({
       where: { reportId, hash },
       orderBy: { number: 'desc' },
@@ -30,6 +51,7 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
     ctx.db.version.findFirst({ where: { reportId }, orderBy: { number: 'desc' }, select }),
     standingDecisions(ctx.db, reportId, hash),
     timelineOf(ctx.db, reportId, 30),
+    seriesPeople(ctx.db, ground.series.id),
   ])
   const version = same ?? newest
   return {
@@ -45,6 +67,10 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
       ...one,
       counts: ground.facts.approvedBy.includes(one.person.id),
     })),
+    items: ground.items.map((item) => withAct(ctx, ground, item)),
+    people,
+    mayGive:
+      hasRole(ctx.actor, ground.series.id, ['author', 'editor']) && isWritable(ground.facts.state),
     timeline,
   }
 }

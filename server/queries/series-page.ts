@@ -1,11 +1,13 @@
 import type { SourceRule } from '#report/source-rule.ts'
 import type { WritingRule } from '#report/writing-rule.ts'
+import type { ApprovalRule } from '#review/approval-rule.ts'
 import { can } from '#review/policy.ts'
 import { TEMPLATE } from '#review/states.ts'
 import type { Role } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
+import { approvalIn } from '../series/approval.ts'
 import { writingIn } from '../series/writing.ts'
 import { heldRoles } from './held-roles.ts'
 
@@ -15,6 +17,7 @@ export interface SeriesPage {
   slug: string
   titlePattern: string
   approvalsNeeded: number
+  approval: ApprovalRule
   sourceRule: SourceRule
   writing: WritingRule
   /** Something is published under its address, which therefore stays. */
@@ -63,13 +66,14 @@ export async function seriesPage(ctx: Ctx, seriesId: string): Promise<SeriesPage
       slug: true,
       titlePattern: true,
       approvalsNeeded: true,
+      approval: true,
       sourceRule: true,
       writing: true,
       publications: { select: { id: true }, take: 1 },
     },
   })
   if (!series) throw new Refused('not-found')
-  const { sourceRule, writing, publications, ...settings } = series
+  const { approval, sourceRule, writing, publications, ...settings } = series
   const others = mayManage
     ? await db.user.findMany({
         where: { disabledAt: null, memberships: { none: { seriesId } } },
@@ -80,6 +84,7 @@ export async function seriesPage(ctx: Ctx, seriesId: string): Promise<SeriesPage
     : []
   return {
     ...settings,
+    approval: approvalIn(approval),
     sourceRule: ruleIn(sourceRule),
     writing: writingIn(writing),
     addressIsFixed: publications.length > 0,

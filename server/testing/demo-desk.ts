@@ -10,6 +10,7 @@ import { toPlainText } from '#report/render/plain.ts'
 import type { Report } from '#report/document.ts'
 import { slugOf } from '#report/slug.ts'
 import { asWritten } from '#report/source-rule.ts'
+import { usualRule } from '#review/approval-rule.ts'
 import type { Role } from '#review/roles.ts'
 import { acceptInvitation } from '../commands/accept-invitation.ts'
 import { approveReport } from '../commands/approve-report.ts'
@@ -22,7 +23,9 @@ import { invite } from '../commands/invite.ts'
 import { publishReport } from '../commands/publish-report.ts'
 import { reopenReport } from '../commands/reopen-report.ts'
 import { requestChanges } from '../commands/request-changes-report.ts'
+import { scheduleReport } from '../commands/schedule-report.ts'
 import { submitReport } from '../commands/submit-report.ts'
+import { withdrawReport } from '../commands/withdraw-report.ts'
 import { Origin, type Ctx } from '../context.ts'
 import { write, type Database } from '../db/client.ts'
 import { readHere } from '../imports/read-file.ts'
@@ -165,6 +168,12 @@ class DemoDesk {
   async reopen(who: Who, at: Date, id: string) {
     await reopenReport(await this.as(who, at), await this.#seen(id))
   }
+  async schedule(who: Who, at: Date, id: string, publishAt: Date) {
+    await scheduleReport(await this.as(who, at), { ...(await this.#seen(id)), publishAt })
+  }
+  async withdraw(who: Who, at: Date, id: string, reason: string) {
+    await withdrawReport(await this.as(who, at), { ...(await this.#seen(id)), reason })
+  }
   async archive(who: Who, at: Date, id: string) {
     await archiveReport(await this.as(who, at), await this.#seen(id))
   }
@@ -220,6 +229,7 @@ async function makeSeries(desk: DemoDesk): Promise<{ vellmark: string; islands: 
     name: 'Vellmark in Review',
     slug: 'vellmark',
     approvalsNeeded: 1,
+    approval: usualRule,
     outline: { byline: '', contributors: [], headings: [], items: 5 },
   })
   const { id: islands } = await createSeries(ctx, {
@@ -227,6 +237,7 @@ async function makeSeries(desk: DemoDesk): Promise<{ vellmark: string; islands: 
     name: 'Sarrow Islands Letter',
     slug: 'sarrow',
     approvalsNeeded: 2,
+    approval: usualRule,
     outline: {
       byline: 'Tomás Rivera',
       contributors: [],
@@ -237,7 +248,7 @@ async function makeSeries(desk: DemoDesk): Promise<{ vellmark: string; islands: 
   return { vellmark, islands }
 }
 
-/** What is over: published, corrected, archived, and one that is open again. */
+/** What is over: published, corrected, withdrawn, archived, and one that is open again. */
 async function addPast(desk: DemoDesk, vellmark: string, islands: string): Promise<void> {
   const old = await desk.bringIn(
     'amira',
@@ -280,6 +291,22 @@ async function addPast(desk: DemoDesk, vellmark: string, islands: string): Promi
   await desk.approve('wen', desk.ago(54, 3), published)
   await desk.publish('yusuf', desk.ago(54, 1), published)
 
+  const withdrawn = await desk.bringIn(
+    'amira',
+    desk.ago(63),
+    vellmark,
+    vellmarkReport(desk.period(66), 4),
+  )
+  await desk.submit('amira', desk.ago(62, 20), withdrawn)
+  await desk.approve('wen', desk.ago(62, 3), withdrawn)
+  await desk.publish('yusuf', desk.ago(62, 1), withdrawn)
+  await desk.withdraw(
+    'yusuf',
+    desk.ago(61),
+    withdrawn,
+    'The main source of this report was not what it claimed to be. We are looking into it.',
+  )
+
   const letter = await desk.bringIn(
     'tomas',
     desk.ago(50),
@@ -299,7 +326,7 @@ async function addPast(desk: DemoDesk, vellmark: string, islands: string): Promi
   await desk.reopen('tomas', desk.ago(0, 7), open)
 }
 
-/** What is under way: approved, in review (the large one), sent back, and two drafts. */
+/** What is under way: scheduled, approved, in review (the large one), sent back, and two drafts. */
 async function addPresent(desk: DemoDesk, vellmark: string, islands: string): Promise<void> {
   const approved = await desk.bringIn(
     'amira',
@@ -323,6 +350,16 @@ async function addPresent(desk: DemoDesk, vellmark: string, islands: string): Pr
   await desk.submit('amira', desk.ago(9, 22), approved)
   await desk.approve('wen', desk.ago(0, 3), approved)
   await desk.setDue(approved, desk.ago(0, -4))
+
+  const scheduled = await desk.bringIn(
+    'tomas',
+    desk.ago(14),
+    vellmark,
+    vellmarkReport(desk.period(21), 0),
+  )
+  await desk.submit('tomas', desk.ago(13), scheduled)
+  await desk.approve('wen', desk.ago(12), scheduled)
+  await desk.schedule('yusuf', desk.ago(0, 1), scheduled, desk.ago(-1, -6))
 
   const large = await desk.bringIn(
     'amira',

@@ -2,11 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Report } from '#report/document.ts'
 import { emptyReport } from '#report/empty-report.ts'
+import type { ApprovalRule } from '#review/approval-rule.ts'
 import { roles, type Actor, type Role } from '#review/roles.ts'
 import type { State } from '#review/states.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Database } from '../db/client.ts'
+import { approvalFor } from '../series/approval.ts'
 import { syncControl } from '../sync/control.ts'
 import { seedText } from '../text/seed.ts'
 
@@ -52,10 +54,11 @@ export async function series(
     titlePattern?: string
     template?: Report
     approvalsNeeded?: number
+    approval?: ApprovalRule
     members?: Record<string, readonly Role[]>
   } = {},
 ): Promise<{ id: string; slug: string; name: string }> {
-  const { members = {}, template = emptyReport, ...rest } = given
+  const { members = {}, template = emptyReport, approval, ...rest } = given
   const number = nth()
   const data = {
     id: randomUUID(),
@@ -63,6 +66,7 @@ export async function series(
     name: `Series ${number}`,
     titlePattern: '{series}: {period}',
     template: JSON.stringify(template),
+    approval: approval ? approvalFor(approval) : null,
     ...rest,
   }
   await write(db, (tx) => tx.series.create({ data }))

@@ -41,3 +41,12 @@ export async function published(
     return { number, hash }
   })
 }
+
+/** Takes a report off the blog as the columns that withdrawing leaves behind. */
+export async function withdrawn(
+  db: Database,
+  { reportId, at, reason }: { reportId: string; at: Date; reason: string },
+): Promise<void> {
+  const data = { state: 'withdrawn', withdrawnAt: at, withdrawal: reason }
+  await write(db, (tx) => tx.report.update({ where: { id: reportId }, data }))
+}

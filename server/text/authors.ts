@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { FRAGMENT } from '#editor/model/wire.ts'
 
 function isWords(struct: Y.Item | Y.GC): boolean {
   return (
@@ -25,4 +26,32 @@ export function writersOf(
     for (const user of users) writers.add(user)
   }
   return writers
+}
+
+/** The texts inside an element, at any depth. */
+function* textsIn(top: Y.XmlElement): Generator<Y.XmlText> {
+  const open: Y.XmlElement[] = [top]
+  for (let next = open.pop(); next; next = open.pop())
+    for (const child of next.toArray()) {
+      if (child instanceof Y.XmlText) yield child
+      else if (child instanceof Y.XmlElement) open.push(child)
+    }
+}
+
+/** Item's id → whose words stand in it. Notes are no part of an item here. Takes `authors` like `writersOf`. */
+export function itemWritersOf(
+  doc: Y.Doc,
+  authors: ReadonlyMap<number, readonly string[]>,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const byItem = new Map<string, Set<string>>()
+  for (const part of doc.getXmlFragment(FRAGMENT).toArray()) {
+    if (!(part instanceof Y.XmlElement) || part.nodeName !== 'item') continue
+    const id = String(part.getAttribute('id') ?? '')
+    const writers = byItem.get(id) ?? new Set<string>()
+    byItem.set(id, writers)
+    for (const text of textsIn(part))
+      for (let item = text._start; item; item = item.right)
+        if (isWords(item)) for (const user of authors.get(item.id.client) ?? []) writers.add(user)
+  }
+  return byItem
 }

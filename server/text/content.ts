@@ -9,7 +9,7 @@ import { fromEditor } from '#report/from-editor.ts'
 import type { Remark } from '#report/remark.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
-import { writersOf } from './authors.ts'
+import { itemWritersOf, writersOf } from './authors.ts'
 import { loadText, textAuthors } from './log.ts'
 
 /** Attributes come through Yjs as any JSON or even as types; the model knows primitives alone. */
@@ -123,13 +123,24 @@ export async function readText(db: Database | Transaction, reportId: string): Pr
   return made
 }
 
+export interface WrittenText extends ReadText {
+  writers: ReadonlySet<string>
+  /** Item's id → whose words stand in it. */
+  itemWriters: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 /** The same, with whose words stand in it: what a decision about it needs, read once. */
 export async function readTextAndWriters(
   db: Database | Transaction,
   reportId: string,
-): Promise<ReadText & { writers: ReadonlySet<string> }> {
+): Promise<WrittenText> {
   const text = await loaded(db, reportId)
-  const made = { ...read(text), writers: writersOf(text.doc, await textAuthors(db, reportId)) }
+  const authors = await textAuthors(db, reportId)
+  const made = {
+    ...read(text),
+    writers: writersOf(text.doc, authors),
+    itemWriters: itemWritersOf(text.doc, authors),
+  }
   text.doc.destroy()
   return made
 }

@@ -10,6 +10,11 @@ export function seriesSettingsOf(form: FormData) {
     slug: form.get('slug'),
     titlePattern: form.get('titlePattern'),
     approvalsNeeded: form.get('approvalsNeeded'),
+    approval: {
+      by: form.getAll('approval.by'),
+      lastEditor: form.get('approval.lastEditor') === 'on',
+      gates: form.getAll('approval.gates'),
+    },
     outline: {
       byline: form.get('outline.byline'),
       contributors: linesOf(form, 'outline.contributors'),

@@ -1,12 +1,19 @@
 'use server'
 import { ApproveReport, approveReport } from '#server/commands/approve-report.ts'
 import { ArchiveReport, archiveReport } from '#server/commands/archive-report.ts'
+import { BreakGlass, breakGlass as approveOwn } from '#server/commands/break-glass-report.ts'
+import { GiveItem, giveItem } from '#server/commands/give-item.ts'
+import { OnItem } from '#server/commands/on-item.ts'
 import { PublishReport, publishReport } from '#server/commands/publish-report.ts'
 import { ReopenReport, reopenReport } from '#server/commands/reopen-report.ts'
 import { RequestChanges, requestChanges } from '#server/commands/request-changes-report.ts'
 import { RestoreReport, restoreReport } from '#server/commands/restore-report.ts'
+import { ScheduleReport, scheduleReport } from '#server/commands/schedule-report.ts'
+import { SignOffItem, signOffItem, takeBackSignOff } from '#server/commands/sign-off-item.ts'
 import { SubmitReport, submitReport } from '#server/commands/submit-report.ts'
 import { TakeBackReport, takeBackReport } from '#server/commands/take-back-report.ts'
+import { UnscheduleReport, unscheduleReport } from '#server/commands/unschedule-report.ts'
+import { WithdrawReport, withdrawReport } from '#server/commands/withdraw-report.ts'
 import { action } from '../../../action.ts'
 
 export const submit = action({ input: SubmitReport, run: submitReport })
@@ -17,3 +24,10 @@ export const reopen = action({ input: ReopenReport, run: reopenReport })
 export const publish = action({ input: PublishReport, run: publishReport })
 export const archive = action({ input: ArchiveReport, run: archiveReport })
 export const restore = action({ input: RestoreReport, run: restoreReport })
+export const breakGlass = action({ input: BreakGlass, run: approveOwn })
+export const schedule = action({ input: ScheduleReport, run: scheduleReport })
+export const unschedule = action({ input: UnscheduleReport, run: unscheduleReport })
+export const withdraw = action({ input: WithdrawReport, run: withdrawReport })
+export const signOff = action({ input: SignOffItem, run: signOffItem })
+export const takeBackSignature = action({ input: OnItem, run: takeBackSignOff })
+export const give = action({ input: GiveItem, run: giveItem })

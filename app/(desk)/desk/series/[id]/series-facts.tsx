@@ -1,5 +1,7 @@
+import { rolesInWords } from '#components/desk/role-words.tsx'
 import { Section } from '#components/desk/section.tsx'
 import type { SourceRule } from '#report/source-rule.ts'
+import { gateWords } from '#review/approval-rule.ts'
 import type { SeriesPage } from '#server/queries/series-page.ts'
 
 const shownHosts = 6
@@ -14,11 +16,16 @@ function addressesOf({ defang, hosts }: SourceRule): string {
 
 /** A series' settings for those who may not change them. */
 export function SeriesFacts({ series }: { series: SeriesPage }) {
-  const { slug, titlePattern, approvalsNeeded, sourceRule, writing } = series
+  const { slug, titlePattern, approvalsNeeded, approval, sourceRule, writing } = series
   const facts: [string, string][] = [
     ['Address', `/${slug}/`],
     ['Title of a new report', titlePattern],
     ['Approvals needed', String(approvalsNeeded)],
+    ['Approved by', rolesInWords(approval.by)],
+    [
+      'Before it is approved',
+      approval.gates.map((gate) => gateWords[gate]).join(' · ') || 'Nothing more',
+    ],
     ['Addresses', addressesOf(sourceRule)],
     ['Language', writing.language],
   ]

@@ -4,10 +4,12 @@ import { Section } from '#components/desk/section.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import type { ApprovalRule } from '#review/approval-rule.ts'
 import type { Outline } from '#report/outline.ts'
 import type { SourceRule } from '#report/source-rule.ts'
 import { slugOf } from '#report/slug.ts'
 import { fillPlaces, placesOf } from '#report/title-pattern.ts'
+import { ApprovalFields } from './approval-fields.tsx'
 import { SourceFields } from './source-fields.tsx'
 
 export interface SeriesValues {
@@ -15,6 +17,7 @@ export interface SeriesValues {
   slug: string
   titlePattern: string
   approvalsNeeded: number
+  approval: ApprovalRule
   /** Only while it is made; later its template is edited as a text. */
   outline?: Outline
   sourceRule: SourceRule
@@ -142,6 +145,7 @@ export function SeriesFields({
             className="w-32"
           />
         </Field>
+        <ApprovalFields rule={values.approval} />
       </Section>
       <SourceFields rule={values.sourceRule} />
     </>

@@ -3,10 +3,12 @@ import { FindingList } from '#components/review/finding-list.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { PublicationList } from '#components/review/publication-list.tsx'
 import { PublishButton } from '#components/review/publish-button.tsx'
-import { isLive, PublishFacts } from '#components/review/publish-facts.tsx'
+import { PublishFacts } from '#components/review/publish-facts.tsx'
+import { ReasonAct } from '#components/review/reason-act.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { VersionFiles } from '#components/review/version-files.tsx'
+import { isLive } from '#review/states.ts'
 import { publishPage } from '#server/queries/publish-page.ts'
 import { ask } from '../../../../ctx.ts'
 import { reportActions } from '../report-actions.ts'
@@ -19,6 +21,7 @@ export default async function PublishPage({ params }: Props) {
   const { reportId } = await params
   const page = await ask((ctx) => publishPage(ctx, reportId))
   const { header, content, findings, publications } = page
+  const withdraw = header.abilities.some(({ act, allowed }) => act === 'withdraw' && allowed)
   return (
     <>
       <ReportBar
@@ -28,7 +31,7 @@ export default async function PublishPage({ params }: Props) {
       />
       <PageBody width="form" className="flex flex-col gap-10">
         <PublishFacts page={page} />
-        {(!isLive(page) || findings.length > 0) && (
+        {(!isLive(header.state) || findings.length > 0) && (
           <section aria-labelledby="checks">
             <h2 id="checks" className="mb-2 text-head font-semibold">
               Checks
@@ -36,7 +39,12 @@ export default async function PublishPage({ params }: Props) {
             <FindingList findings={findings} />
           </section>
         )}
-        <PublishButton header={header} action={reportActions.publish} />
+        <PublishButton header={header} actions={reportActions} />
+        {withdraw && (
+          <div>
+            <ReasonAct act="withdraw" header={header} action={reportActions.withdraw} />
+          </div>
+        )}
         {content.version !== null && (
           <section aria-labelledby="files">
             <h2 id="files" className="mb-2 text-head font-semibold">

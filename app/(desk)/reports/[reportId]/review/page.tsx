@@ -1,12 +1,14 @@
 import { ReportView } from '#components/report/report-view.tsx'
 import { DecisionBar } from '#components/review/decision-bar.tsx'
 import { Decisions } from '#components/review/decisions.tsx'
+import { ItemList } from '#components/review/item-list.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { Timeline } from '#components/review/timeline.tsx'
 import { VersionLine } from '#components/review/version-line.tsx'
 import { reviewPage } from '#server/queries/review-page.ts'
 import { ask } from '../../../../ctx.ts'
+import { give, signOff, takeBackSignature } from '../actions.ts'
 import { reportActions } from '../report-actions.ts'
 
 interface Props {
@@ -35,6 +37,20 @@ export default async function ReviewPage({ params }: Props) {
               </h2>
               <Decisions decisions={decisions} approvals={header.approvals} />
             </section>
+            {page.items.length > 0 && (
+              <section aria-labelledby="items">
+                <h2 id="items" className="mb-3 scroll-mt-16 text-form font-semibold">
+                  Items
+                </h2>
+                <ItemList
+                  reportId={header.id}
+                  items={page.items}
+                  people={page.people}
+                  mayGive={page.mayGive}
+                  actions={{ signOff, takeBack: takeBackSignature, give }}
+                />
+              </section>
+            )}
             <section aria-labelledby="activity">
               <h2 id="activity" className="mb-3 text-form font-semibold">
                 Activity

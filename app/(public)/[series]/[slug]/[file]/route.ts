@@ -1,8 +1,8 @@
 import { isReportFile } from '#report/render/files.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
 import { publishedIssue } from '#server/queries/published-report.ts'
-import { fileAnswer, missingAnswer, movedAnswer } from '../../../answer.ts'
-import { aboutIssue, feedEntry, issuePath } from '../../../shown.ts'
+import { fileAnswer, goneAnswer, missingAnswer, movedAnswer } from '../../../answer.ts'
+import { aboutIssue, feedEntry, issuePath, withdrawnNotice } from '../../../shown.ts'
 
 interface Params {
   params: Promise<{ series: string; slug: string; file: string }>
@@ -16,6 +16,8 @@ export async function GET(request: Request, { params }: Params): Promise<Respons
   const issue = await publishedIssue(asking.db, series, slug)
   if (!issue) return missingAnswer(request)
   if (issue.slug !== slug) return movedAnswer(`${issuePath(issue)}/${file}`)
+  const notice = withdrawnNotice(issue)
+  if (notice !== null) return goneAnswer(request, notice)
   const { report, version } = issue
   const { tag, series: name, published: first, updated: published } = feedEntry(issue)
   const dates = { first, published }

@@ -1,4 +1,5 @@
 'use client'
+import { usualRule } from '#review/approval-rule.ts'
 import { RoleBoxes } from '#components/desk/role-boxes.tsx'
 import { Section } from '#components/desk/section.tsx'
 import { ActionForm } from '#components/ui/action-form.tsx'
@@ -15,6 +16,7 @@ const values = {
   slug: '',
   titlePattern: '{series}: {period}',
   approvalsNeeded: 1,
+  approval: usualRule,
   outline: defaultOutline,
   sourceRule: asWritten,
 }

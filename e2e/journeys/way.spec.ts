@@ -1,0 +1,151 @@
+import { usualRule } from '#review/approval-rule.ts'
+import { smallReport } from '#server/testing/small-report.ts'
+import { openReport, select } from '../editor/written.ts'
+import { expect, test, type Given } from '../fixtures.ts'
+
+/** A series where two must approve and every item is signed off, and a report of Amira's. */
+async function strictDesk(given: Given) {
+  const amira = await given.person({ name: 'Amira Sefi' })
+  const boris = await given.person({ name: 'Boris Lund' })
+  const chloe = await given.person({ name: 'Chloe Marsh' })
+  const on = await given.series({
+    name: 'Port Watch',
+    approvalsNeeded: 2,
+    approval: { ...usualRule, gates: ['no-errors', 'items-signed'] },
+    members: { [amira.id]: ['author'], [boris.id]: ['editor'], [chloe.id]: ['editor'] },
+  })
+  const { id } = await given.report({
+    seriesId: on.id,
+    createdById: amira.id,
+    authorId: amira.id,
+    content: smallReport,
+  })
+  return { amira, boris, chloe, id }
+}
+
+const approve = { name: 'Approve', exact: true } as const
+
+test('Two approve after every item is signed off; an edit makes both stale, and undoing it makes them good again', async ({
+  as,
+  given,
+}) => {
+  test.slow()
+  const { amira, boris, chloe, id } = await strictDesk(given)
+  const author = await as(amira)
+  await author.goto(`/reports/${id}/review`)
+  await author.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(author.getByText('It waits for approvals: 0 of 2')).toBeVisible()
+
+  const [first, second] = [await as(boris), await as(chloe)]
+  const bar = (page: typeof first) => page.getByRole('region', { name: 'Decision', exact: true })
+  await first.goto(`/reports/${id}/review`)
+  await expect(first.getByRole('button', approve)).toBeDisabled()
+  await expect(bar(first)).toContainText('Not every item is signed off. Item 1: Ferry line closes.')
+  await bar(first).getByRole('link', { name: 'See the items' }).click()
+  await first.getByRole('button', { name: 'Sign off item 1' }).click()
+  await expect(first.getByText('Boris Lund signed it off')).toHaveCount(1)
+  await first.getByRole('button', { name: 'Sign off item 2' }).click()
+  await expect(first.getByText('Boris Lund signed it off')).toHaveCount(2)
+
+  await first.getByRole('button', approve).click()
+  await expect(bar(first)).toContainText('1 of 2')
+
+  // A letter more in the first item: that sign-off and the approval are of another text now.
+  await openReport(author, id)
+  await select(author, 'Ferry line closes')
+  await author.keyboard.press('End')
+  await author.keyboard.type('!')
+  await expect(author.locator('[data-saved]')).toHaveText('Saved')
+  await second.goto(`/reports/${id}/review`)
+  await expect(second.getByRole('region', { name: 'Decisions' })).toContainText(
+    'Boris Lund approved version 1; the text changed since',
+  )
+  await expect(second.getByText('Boris Lund signed off another text of it')).toHaveCount(1)
+  await expect(second.getByText('Boris Lund signed it off')).toHaveCount(1)
+  await expect(second.getByRole('button', approve)).toBeDisabled()
+
+  await author.keyboard.press('ControlOrMeta+z')
+  await expect(author.locator('.ProseMirror')).not.toContainText('!')
+  await expect(author.locator('[data-saved]')).toHaveText('Saved')
+  await second.reload()
+  await expect(second.getByRole('region', { name: 'Decisions' })).toContainText(
+    'Boris Lund approved this text',
+  )
+  await second.getByRole('button', approve).click()
+  await expect(second.getByText('This text is approved.')).toBeVisible()
+})
+
+test('Somebody who has to approve words of their own breaks the glass, and the page says so for ever', async ({
+  as,
+  given,
+}) => {
+  const ezra = await given.person({ name: 'Ezra Quill' })
+  const on = await given.series({ members: { [ezra.id]: ['author', 'editor'] } })
+  const { id } = await given.report({
+    seriesId: on.id,
+    createdById: ezra.id,
+    authorId: ezra.id,
+    content: smallReport,
+    state: 'in-review',
+  })
+  const page = await as(ezra)
+  await page.goto(`/reports/${id}/review`)
+  await expect(page.getByRole('button', approve)).toBeDisabled()
+  await page.getByRole('button', { name: 'Approve all the same' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Why it cannot wait').fill('Nobody else is awake.')
+  await dialog.getByRole('button', { name: 'Approve all the same' }).click()
+  await expect(page.getByText('This text is approved.')).toBeVisible()
+  const decisions = page.getByRole('region', { name: 'Decisions' })
+  await expect(decisions).toContainText(
+    'Ezra Quill approved this text, with words of their own in it',
+  )
+  await expect(decisions).toContainText('Nobody else is awake.')
+})
+
+test('A publisher schedules a report, publishes it at once, and withdraws it with a notice', async ({
+  as,
+  given,
+  reader,
+}) => {
+  const dana = await given.person({ name: 'Dana Okoro' })
+  const on = await given.series({
+    name: 'Harbour Notes',
+    approvalsNeeded: 0,
+    members: { [dana.id]: ['author', 'publisher'] },
+  })
+  const { id } = await given.report({ seriesId: on.id, createdById: dana.id, content: smallReport })
+  const page = await as(dana)
+  await page.goto(`/reports/${id}/review`)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('This text is approved.')).toBeVisible()
+
+  await page.goto(`/reports/${id}/publish`)
+  await page.getByRole('button', { name: 'Schedule' }).click()
+  const when = page.getByRole('dialog', { name: 'Schedule' })
+  await when.getByLabel('When, by your clock').fill('2020-01-01T08:00')
+  await when.getByRole('button', { name: 'Schedule' }).click()
+  await expect(when.getByRole('alert')).toHaveText('Choose a time that is still to come.')
+  await when.getByLabel('When, by your clock').fill('2099-01-01T08:00')
+  await when.getByRole('button', { name: 'Schedule' }).click()
+  await expect(page.getByRole('heading', { name: 'On the schedule' })).toBeVisible()
+  await expect(page.getByText('scheduled by Dana Okoro')).toBeVisible()
+
+  await page.getByRole('button', { name: 'Publish now' }).click()
+  await expect(page.getByRole('heading', { name: 'Published', exact: true })).toBeVisible()
+  const address = await page
+    .getByRole('link', { name: /^\/harbour|^\/series/ })
+    .first()
+    .getAttribute('href')
+  await page.getByRole('button', { name: 'Withdraw' }).click()
+  const why = page.getByRole('dialog', { name: 'Withdraw' })
+  await why.getByLabel('What readers are told').fill('The timetable was last year’s.')
+  await why.getByRole('button', { name: 'Withdraw' }).click()
+  await expect(page.getByRole('heading', { name: 'Withdrawn' })).toBeVisible()
+
+  const blog = await reader()
+  const answer = await blog.goto(address!)
+  expect(answer?.status()).toBe(410)
+  await expect(blog.getByText(/^Withdrawn on /)).toBeVisible()
+  await expect(blog.getByText('The timetable was last year’s.')).toBeVisible()
+})

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { hasRole } from '#review/policy.ts'
+import type { Role } from '#review/roles.ts'
+import { isWritable } from '#review/states.ts'
+import type { Ctx } from '../context.ts'
+import type { Transaction } from '../db/client.ts'
+import { Refused } from '../errors.ts'
+import { Id } from '../id.ts'
+import { reportFacts, type ReportFacts } from '../queries/report-facts.ts'
+import type { ReportItem } from '../queries/report-items.ts'
+
+/** Which item of which report. */
+export const OnItem = z.strictObject({ reportId: Id, itemId: z.string().min(1).max(100) })
+export type OnItem = z.infer<typeof OnItem>
+
+/** An item of a report that is not closed. Refuses whoever may not read it, and an item that is not there. */
+export async function openItem(
+  ctx: Ctx,
+  { reportId, itemId }: OnItem,
+): Promise<{ ground: ReportFacts; item: ReportItem }> {
+  const ground = await reportFacts(ctx, reportId)
+  if (!isWritable(ground.facts.state)) throw new Refused('text-closed')
+  const item = ground.items.find(({ id }) => id === itemId)
+  if (!item) throw new Refused('not-found', 'This item is not in the text any more.')
+  return { ground, item }
+}
+
+/** Refuses whoever has none of these roles on the report's series. */
+export function requireRole(ctx: Ctx, { series }: ReportFacts, among: readonly Role[]): void {
+  if (!hasRole(ctx.actor, series.id, among)) throw new Refused('not-allowed')
+}
+
+/** Takes the report's row, so that no act on the report is decided beside this. Refuses when it moved since `ground` was read. */
+export async function holdReport(
+  tx: Transaction,
+  { id, revision, text }: ReportFacts,
+): Promise<void> {
+  const { count } = await tx.report.updateMany({
+    where: { id, revision, lastSeq: text.seq },
+    data: { revision: { increment: 0 } },
+  })
+  if (count === 0) throw new Refused('text-as-seen')
+}

@@ -1,0 +1,309 @@
+/** The acts beyond draft, review and publication: broken glass, items, the schedule, withdrawal. Over a real database. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { FRAGMENT } from '#editor/model/wire.ts'
+import { usualRule, type ApprovalRule } from '#review/approval-rule.ts'
+import type { Role } from '#review/roles.ts'
+import { write, type Database } from '../db/client.ts'
+import { publishDue } from '../publish/publish-due.ts'
+import { publishedFeed } from '../queries/published-front.ts'
+import { publishedIssue } from '../queries/published-report.ts'
+import { reportFacts } from '../queries/report-facts.ts'
+import { reviewPage } from '../queries/review-page.ts'
+import { ctxOf, member, person, report, series } from '../testing/factories.ts'
+import { smallReport } from '../testing/small-report.ts'
+import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { appendEdits, loadText } from '../text/log.ts'
+import { approveReport } from './approve-report.ts'
+import { breakGlass } from './break-glass-report.ts'
+import { giveItem } from './give-item.ts'
+import { publishReport } from './publish-report.ts'
+import { reopenReport } from './reopen-report.ts'
+import { scheduleReport } from './schedule-report.ts'
+import { signOffItem, takeBackSignOff } from './sign-off-item.ts'
+import { submitReport } from './submit-report.ts'
+import { withdrawReport } from './withdraw-report.ts'
+
+let opened: TestDatabase
+let db: Database
+beforeAll(async () => {
+  opened = await testDatabase()
+  db = opened.db
+})
+afterAll(() => opened.drop())
+
+const noon = new Date('2031-03-20T12:00:00Z')
+const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000)
+
+const cast = {
+  amira: ['author'],
+  boris: ['editor'],
+  ezra: ['author', 'editor'],
+  dana: ['publisher'],
+} as const satisfies Record<string, readonly Role[]>
+type Name = keyof typeof cast
+
+/** A report of Amira's in review, on a series with this rule. */
+async function desk(rule: Partial<ApprovalRule> = {}) {
+  const on = await series(db, { approval: { ...usualRule, ...rule } })
+  const ids = {} as Record<Name, string>
+  for (const [name, roles] of Object.entries(cast)) {
+    ids[name as Name] = (await person(db, { name })).id
+    await member(db, on.id, ids[name as Name], roles)
+  }
+  const given = { seriesId: on.id, createdById: ids.amira, authorId: ids.amira }
+  const { id, epoch } = await report(db, { ...given, content: smallReport })
+  const as = (name: Name, at = noon) => ctxOf(db, ids[name], () => at)
+  const look = async () => {
+    const { revision, text } = await reportFacts(await as('boris'), id)
+    return { reportId: id, seen: revision, seenHash: text.hash }
+  }
+  const seen = async () => {
+    const { reportId, seen } = await look()
+    return { reportId, seen }
+  }
+  /** What a browser of this person types into the topic of the first item, or deletes there. */
+  const edit = async (name: Name, change: (topic: Y.XmlText) => void) => {
+    const { doc } = (await loadText(db, id))!
+    const before = Y.encodeStateVector(doc)
+    const item = doc
+      .getXmlFragment(FRAGMENT)
+      .toArray()
+      .find((part) => part instanceof Y.XmlElement && part.nodeName === 'item') as Y.XmlElement
+    change((item.get(0) as Y.XmlElement).get(0) as Y.XmlText)
+    const edits = [{ bytes: Y.encodeStateAsUpdate(doc, before), actorId: ids[name] }]
+    const authors = [{ clientId: doc.clientID, userId: ids[name] }]
+    const append = { reportId: id, epoch, edits, authors, now: noon }
+    expect(await write(db, (tx) => appendEdits(tx, append))).not.toBeNull()
+  }
+  const stateNow = async () =>
+    (await db.report.findUniqueOrThrow({ where: { id }, select: { state: true } })).state
+  const eventsOf = (kind: string) => db.event.findMany({ where: { reportId: id, kind } })
+  await submitReport(await as('amira'), await look())
+  return { id, on, ids, as, look, seen, edit, stateNow, eventsOf }
+}
+
+async function approved() {
+  const made = await desk()
+  await approveReport(await made.as('boris'), await made.look())
+  return made
+}
+
+const itemsOf = async (made: Awaited<ReturnType<typeof desk>>) =>
+  (await reportFacts(await made.as('boris'), made.id)).items
+const onItem = async (made: Awaited<ReturnType<typeof desk>>, at: number) => {
+  const item = (await itemsOf(made))[at]!
+  return { reportId: made.id, itemId: item.id, seenHash: item.hash }
+}
+
+describe('breaking the glass', () => {
+  test('an editor with words of their own approves with a reason, and every record says so', async () => {
+    const made = await desk()
+    await made.edit('ezra', (topic) => topic.insert(0, 'Small '))
+    const ezra = await made.as('ezra')
+    await expect(approveReport(ezra, await made.look())).rejects.toMatchObject({
+      code: 'not-own-words',
+    })
+    const reason = 'The only other editor is in hospital.'
+    await breakGlass(ezra, { ...(await made.look()), reason })
+    expect(await made.stateNow()).toBe('approved')
+    const [event] = await made.eventsOf('break-glass')
+    expect(JSON.parse(event!.data)).toMatchObject({ reason, to: 'approved' })
+    const page = await reviewPage(await made.as('boris'), made.id)
+    expect(page.decisions).toMatchObject([{ decision: 'break-glass', counts: true, reason }])
+    expect(page.timeline[0]?.phrase).toBe(
+      'ezra approved it with words of their own in it, and said why',
+    )
+    await publishReport(await made.as('dana'), await made.seen())
+    expect(await made.stateNow()).toBe('published')
+  })
+
+  test('is not for whom nothing stands in the way, nor for authors', async () => {
+    const made = await desk()
+    const input = { ...(await made.look()), reason: 'Hurry.' }
+    await expect(breakGlass(await made.as('boris'), input)).rejects.toMatchObject({
+      code: 'own-words',
+    })
+    await expect(breakGlass(await made.as('amira'), input)).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    expect(await made.stateNow()).toBe('in-review')
+  })
+
+  test('lapses with the text like every approval', async () => {
+    const made = await desk()
+    await made.edit('ezra', (topic) => topic.insert(0, 'Small '))
+    await breakGlass(await made.as('ezra'), { ...(await made.look()), reason: 'Hurry.' })
+    await reopenReport(await made.as('amira'), await made.seen())
+    await made.edit('amira', (topic) => topic.insert(0, 'Very '))
+    await submitReport(await made.as('amira'), await made.look())
+    expect(await made.stateNow()).toBe('in-review')
+  })
+})
+
+describe('items', () => {
+  test('the gate names what is not signed off; an edit makes only that sign-off stale, and taking it back makes it good', async () => {
+    const made = await desk({ gates: ['items-signed'] })
+    const boris = await made.as('boris')
+    await expect(approveReport(boris, await made.look())).rejects.toMatchObject({
+      code: 'items-signed',
+      sentence:
+        'Not every item is signed off. Item 1: Ferry line closes. · Item 2: New quay opens.',
+    })
+    for (const at of [0, 1]) await signOffItem(boris, await onItem(made, at))
+    await made.edit('amira', (topic) => topic.insert(0, 'X'))
+    expect((await itemsOf(made)).map(({ signed }) => signed?.isCurrent)).toEqual([false, true])
+    await expect(approveReport(boris, await made.look())).rejects.toMatchObject({
+      sentence: 'Not every item is signed off. Item 1: XFerry line closes.',
+    })
+    await made.edit('amira', (topic) => topic.delete(0, 1))
+    expect((await itemsOf(made)).map(({ signed }) => signed?.isCurrent)).toEqual([true, true])
+    await approveReport(boris, await made.look())
+    expect(await made.stateNow()).toBe('approved')
+    expect(await made.eventsOf('sign-off-item')).toHaveLength(2)
+  })
+
+  test('nobody signs off words of their own, another text than they read, or without the role', async () => {
+    const made = await desk()
+    const read = await onItem(made, 0)
+    await made.edit('ezra', (topic) => topic.insert(0, 'Small '))
+    const sign = async (name: Name, input = read) => signOffItem(await made.as(name), input)
+    await expect(sign('boris')).rejects.toMatchObject({ code: 'text-as-seen' })
+    const now = await onItem(made, 0)
+    await expect(sign('ezra', now)).rejects.toMatchObject({ code: 'not-own-words' })
+    await expect(sign('dana', now)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(sign('boris', { ...now, itemId: 'gone' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    // In the other item stands no word of Ezra's.
+    await sign('ezra', await onItem(made, 1))
+    expect((await itemsOf(made)).map(({ signed }) => signed?.by?.name)).toEqual([undefined, 'ezra'])
+  })
+
+  test('a sign-off is taken back, and the gate is shut again', async () => {
+    const made = await desk({ gates: ['items-signed'] })
+    const boris = await made.as('boris')
+    for (const at of [0, 1]) await signOffItem(boris, await onItem(made, at))
+    const { reportId, itemId } = await onItem(made, 1)
+    await takeBackSignOff(await made.as('ezra'), { reportId, itemId })
+    await expect(approveReport(boris, await made.look())).rejects.toMatchObject({
+      code: 'items-signed',
+    })
+    await expect(
+      takeBackSignOff(await made.as('amira'), { reportId, itemId }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+
+  test('a sign-off that is taken back at the moment of the approval does not slip through', async () => {
+    const made = await desk({ gates: ['items-signed'] })
+    const boris = await made.as('boris')
+    for (const at of [0, 1]) await signOffItem(boris, await onItem(made, at))
+    const { reportId, itemId } = await onItem(made, 1)
+    const seen = await made.look()
+    await Promise.allSettled([
+      approveReport(boris, seen),
+      takeBackSignOff(await made.as('ezra'), { reportId, itemId }),
+    ])
+    const unsigned = (await itemsOf(made)).some(({ signed }) => !signed?.isCurrent)
+    expect([await made.stateNow(), unsigned]).toEqual(
+      unsigned ? ['in-review', true] : ['approved', false],
+    )
+  })
+
+  test('is given to a member of the series, or to nobody', async () => {
+    const made = await desk()
+    const { reportId, itemId } = await onItem(made, 0)
+    const amira = await made.as('amira')
+    await giveItem(amira, { reportId, itemId, ownerId: made.ids.ezra })
+    expect((await itemsOf(made))[0]?.owner?.name).toBe('ezra')
+    const stranger = await person(db)
+    await expect(giveItem(amira, { reportId, itemId, ownerId: stranger.id })).rejects.toMatchObject(
+      { code: 'not-found' },
+    )
+    await giveItem(amira, { reportId, itemId, ownerId: '' })
+    expect((await itemsOf(made))[0]?.owner).toBeNull()
+  })
+})
+
+test('an error in the text stands against approval, and names itself', async () => {
+  const made = await desk()
+  await made.edit('amira', (topic) => topic.insert(0, '￼', { citation: { note: 'gone' } }))
+  await expect(approveReport(await made.as('boris'), await made.look())).rejects.toMatchObject({
+    code: 'no-errors',
+    sentence: expect.stringMatching(/^The checks find an error in this text\. ./),
+  })
+  const lax = await desk({ gates: [] })
+  await lax.edit('amira', (topic) => topic.insert(0, '￼', { citation: { note: 'gone' } }))
+  await approveReport(await lax.as('boris'), await lax.look())
+})
+
+describe('the schedule', () => {
+  test('publishes when the time has come, once, in the name of whoever scheduled it', async () => {
+    const made = await approved()
+    const publishAt = later(6)
+    await scheduleReport(await made.as('dana'), { ...(await made.seen()), publishAt })
+    await publishDue(db, later(5))
+    expect(await made.stateNow()).toBe('scheduled')
+    // Two processes look at once.
+    await Promise.all([publishDue(db, later(6)), publishDue(db, later(6))])
+    expect(await made.stateNow()).toBe('published')
+    expect(await made.eventsOf('publish')).toMatchObject([
+      { actorName: 'dana', origin: 'Galley itself' },
+    ])
+    expect(await db.publication.count({ where: { reportId: made.id } })).toBe(1)
+    expect((await reportFacts(await made.as('boris'), made.id)).scheduled).toBeNull()
+  })
+
+  test('takes no time that is past, and forgets it when the text is opened again', async () => {
+    const made = await approved()
+    const dana = await made.as('dana')
+    await expect(
+      scheduleReport(dana, { ...(await made.seen()), publishAt: noon }),
+    ).rejects.toMatchObject({ code: 'time-ahead' })
+    await scheduleReport(dana, { ...(await made.seen()), publishAt: later(1) })
+    await reopenReport(await made.as('amira'), await made.seen())
+    await publishDue(db, later(2))
+    expect(await made.stateNow()).toBe('draft')
+  })
+
+  test('what cannot go out goes back to approved, and its history says why', async () => {
+    const made = await approved()
+    await scheduleReport(await made.as('dana'), { ...(await made.seen()), publishAt: later(1) })
+    await member(db, made.on.id, made.ids.dana, ['author'])
+    await publishDue(db, later(2))
+    expect(await made.stateNow()).toBe('approved')
+    const [event] = await made.eventsOf('unschedule')
+    expect(event).toMatchObject({ actorName: 'Galley', origin: 'Galley itself' })
+    expect(JSON.parse(event!.data).reason).toBe(
+      'It could not go out at its time. Your role does not allow this.',
+    )
+    expect(await db.publication.count({ where: { reportId: made.id } })).toBe(0)
+  })
+})
+
+test('what is withdrawn leaves the blog but for a notice, until it is published again', async () => {
+  const made = await approved()
+  const dana = await made.as('dana')
+  const { address } = await publishReport(dana, await made.seen())
+  const [, seriesSlug = '', slug = ''] = address.split('/')
+  const feed = async () =>
+    (await publishedFeed(db)).filter(({ reportId }) => reportId === made.id).length
+  expect(await feed()).toBe(1)
+  await withdrawReport(dana, { ...(await made.seen()), reason: 'The source lied.' })
+  expect(await made.stateNow()).toBe('withdrawn')
+  expect(await feed()).toBe(0)
+  expect((await publishedIssue(db, seriesSlug, slug))?.withdrawn).toEqual({
+    at: noon,
+    reason: 'The source lied.',
+  })
+
+  await reopenReport(await made.as('amira'), await made.seen())
+  expect(await made.stateNow()).toBe('under-correction')
+  expect(await feed()).toBe(0)
+  await submitReport(await made.as('amira'), await made.look())
+  expect(await made.stateNow()).toBe('approved')
+  await publishReport(dana, await made.seen())
+  expect(await made.stateNow()).toBe('corrected')
+  expect(await feed()).toBe(1)
+  expect((await publishedIssue(db, seriesSlug, slug))?.withdrawn).toBeNull()
+})
