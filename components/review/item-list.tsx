@@ -32,6 +32,9 @@ function Standing({ signed }: Item) {
   )
 }
 
+/** What stands for nobody in the choice, where an empty value would be no choice at all. */
+const NOBODY = 'nobody'
+
 interface OwnerProps {
   reportId: string
   item: Item
@@ -41,16 +44,17 @@ interface OwnerProps {
 
 /** Whose an item is; where that may be said, a choice that is sent at once. */
 function Owner({ reportId, item, people, give }: OwnerProps) {
-  const [owner, setOwner] = useState(item.owner?.id ?? '')
-  function choose(ownerId: string) {
-    setOwner(ownerId)
+  const [owner, setOwner] = useState(item.owner?.id ?? NOBODY)
+  function choose(chosen: string) {
+    setOwner(chosen)
     const form = new FormData()
+    const ownerId = chosen === NOBODY ? '' : chosen
     for (const [name, value] of Object.entries({ reportId, itemId: item.id, ownerId }))
       form.set(name, value)
     startTransition(async () => {
       const { error } = await give({}, form)
       if (error === undefined) return
-      setOwner(item.owner?.id ?? '')
+      setOwner(item.owner?.id ?? NOBODY)
       say(error)
     })
   }
@@ -60,10 +64,10 @@ function Owner({ reportId, item, people, give }: OwnerProps) {
       value={owner}
       onChange={choose}
       options={[
-        { value: '', label: 'Nobody’s' },
-        ...people.map(({ id, name }) => ({ value: id, label: name })),
+        { value: NOBODY, label: 'Nobody’s' },
+        ...people.map(({ id, name }) => ({ value: id, label: `${name}’s` })),
       ]}
-      className="h-7 w-36 text-panel"
+      className="-ml-1.5 h-7 w-auto max-w-44 border-transparent bg-transparent px-1.5 text-panel text-ink-2 hover:border-edge"
     />
   )
 }
@@ -79,7 +83,7 @@ interface ItemListProps {
 /** The numbered items with whose they are and who signed off which text of them. */
 export function ItemList({ reportId, items, people, mayGive, actions }: ItemListProps) {
   return (
-    <ul className="flex flex-col gap-4">
+    <ul className="flex flex-col gap-3">
       {items.map((item) => (
         <li key={item.id} className="flex gap-2.5 text-panel">
           {item.signed?.isCurrent ? (
@@ -87,7 +91,7 @@ export function ItemList({ reportId, items, people, mayGive, actions }: ItemList
           ) : (
             <CircleDashed aria-hidden size={16} className="mt-0.5 shrink-0 text-ink-3" />
           )}
-          <div className="flex min-w-0 grow flex-col gap-1.5">
+          <div className="flex min-w-0 grow flex-col gap-0.5">
             <div>
               <p dir="auto" className="break-words text-ink">
                 {itemName(item)}
@@ -97,7 +101,7 @@ export function ItemList({ reportId, items, people, mayGive, actions }: ItemList
                 {!mayGive && item.owner && <> · {item.owner.name}’s</>}
               </p>
             </div>
-            <div className="flex flex-wrap items-center gap-2 empty:hidden">
+            <div className="flex flex-wrap items-center justify-between gap-2 empty:hidden">
               {mayGive && (
                 <Owner
                   key={item.owner?.id ?? ''}

@@ -74,7 +74,7 @@ export function PublishFacts({ page }: { page: PublishPage }) {
         <TextFact page={page} />
         {page.scheduled && (
           <Fact label="Goes out">
-            <RelativeTime at={page.scheduled.at} />
+            <RelativeTime at={page.scheduled.at} exact />
             {page.scheduled.by && (
               <span className="text-ink-3"> · scheduled by {page.scheduled.by.name}</span>
             )}

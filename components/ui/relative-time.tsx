@@ -8,7 +8,16 @@ const serverClock = () => ({ now: Date.now(), zone: 'UTC' })
  * A time in words that keep themselves true, the exact one on hover. The server counts days in UTC, because it does
  * not know the reader's zone; the browser puts that right.
  */
-export function RelativeTime({ at, className }: { at: Date | string; className?: string }) {
+export function RelativeTime({
+  at,
+  exact = false,
+  className,
+}: {
+  at: Date | string
+  /** The exact one is shown: where the hour matters more than how far it is. */
+  exact?: boolean
+  className?: string
+}) {
   const [clock, setClock] = useState<{ now: number; zone?: string }>(serverClock)
   useEffect(() => {
     const tick = () => setClock({ now: Date.now() })
@@ -24,7 +33,7 @@ export function RelativeTime({ at, className }: { at: Date | string; className?:
       className={className}
       suppressHydrationWarning
     >
-      {relativeWords(date, new Date(clock.now), clock.zone)}
+      {exact ? exactWords(date, clock.zone) : relativeWords(date, new Date(clock.now), clock.zone)}
     </time>
   )
 }

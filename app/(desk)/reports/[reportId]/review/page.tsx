@@ -30,7 +30,7 @@ export default async function ReviewPage({ params }: Props) {
           </div>
         </div>
         <aside className="border-rule max-lg:border-t lg:border-l">
-          <div className="flex flex-col gap-8 px-5 py-6 lg:sticky lg:top-(--page-bar)">
+          <div className="flex flex-col gap-8 px-5 py-6 lg:sticky lg:top-(--page-bar) lg:max-h-[calc(100dvh-var(--page-bar)-4rem)] lg:overflow-y-auto">
             <section aria-labelledby="decisions">
               <h2 id="decisions" className="mb-1 text-form font-semibold">
                 Decisions
