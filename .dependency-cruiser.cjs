@@ -39,9 +39,15 @@ const tests = '\\.test\\.tsx?$'
 module.exports = {
   forbidden: [
     ...room('report', {
-      from: '^report/(?!import/|render/|testing/)',
+      from: '^report/(?!compare/|import/|render/|testing/)',
       doors: ['report/'],
       npm: ['zod'],
+      except: tests,
+    }),
+    ...room('report-compare', {
+      from: '^report/compare/',
+      doors: ['report/'],
+      npm: ['diff', 'zod'],
       except: tests,
     }),
     ...room('report-files', {

@@ -98,6 +98,10 @@ const otherRefusals = {
     status: 409,
     sentence: 'This import stands elsewhere now. Look at it again.',
   },
+  'too-different': {
+    status: 422,
+    sentence: 'These two are too large and too different to be compared.',
+  },
   'nothing-chosen': { status: 422, sentence: 'Tick at least one post to bring in.' },
   'nothing-to-take-back': {
     status: 409,

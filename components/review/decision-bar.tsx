@@ -3,10 +3,12 @@ import Link from 'next/link'
 import { nextAct } from '#review/next-act.ts'
 import type { RefusalCode } from '#review/refusals.ts'
 import { actWords, type Act } from '#review/transitions.ts'
+import type { ReviewPage } from '#server/queries/review-page.ts'
 import type { ReportHeader } from '#server/queries/report-header.ts'
 import { LinkButton } from '#components/ui/link-button.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { ActForm, ActRefusal, type ReportActions } from './act-form.tsx'
+import { ApproveAgain } from './approve-again.tsx'
 import { isReasoned, ReasonAct } from './reason-act.tsx'
 import { standingSentence } from './standing-words.ts'
 
@@ -38,6 +40,8 @@ function GateLink({ id, code }: { id: string; code: RefusalCode }) {
 interface DecisionBarProps {
   header: ReportHeader
   actions: ReportActions
+  /** What changed since this person decided last, to be read before they approve. */
+  since: ReviewPage['since']
 }
 
 /** Buttons from the quietest to the next act; those of the menu (archive, restore) are not here. */
@@ -52,7 +56,7 @@ const order = [
 ] as const
 
 /** Where a report stands and what this person can decide about it, with what stands against it in words. */
-export function DecisionBar({ header, actions }: DecisionBarProps) {
+export function DecisionBar({ header, actions, since }: DecisionBarProps) {
   const next = nextAct(header.abilities)?.act
   const shown = order.flatMap((act) => header.abilities.filter((one) => one.act === act))
   const against = new Map(
@@ -62,6 +66,9 @@ export function DecisionBar({ header, actions }: DecisionBarProps) {
   function button(act: Act, why: string | undefined) {
     if (isReasoned(act)) {
       return <ReasonAct key={act} act={act} header={header} action={actions[act]} why={why} />
+    }
+    if (act === 'approve' && since && why === undefined) {
+      return <ApproveAgain key={act} header={header} action={actions[act]} since={since} />
     }
     if (act === 'publish') {
       return (

@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleDashed } from 'lucide-react'
+import Link from 'next/link'
 import type { ReviewPage } from '#server/queries/review-page.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Reason } from './timeline.tsx'
@@ -24,12 +25,13 @@ function Mark({ decision, counts }: Decision) {
 }
 
 interface DecisionsProps {
+  reportId: string
   decisions: readonly Decision[]
   approvals: { given: number; needed: number }
 }
 
 /** Who decided what about the text: how many approvals count, and which do not any more. */
-export function Decisions({ decisions, approvals }: DecisionsProps) {
+export function Decisions({ reportId, decisions, approvals }: DecisionsProps) {
   const { given, needed } = approvals
   return (
     <>
@@ -47,6 +49,15 @@ export function Decisions({ decisions, approvals }: DecisionsProps) {
                 {words(decision)}{' '}
                 <RelativeTime at={decision.at} className="whitespace-nowrap text-ink-3" />
               </p>
+              {!decision.isCurrent && (
+                <Link
+                  className="link"
+                  href={`/reports/${reportId}/history/compare?from=${decision.version}`}
+                  aria-label={`What changed since version ${decision.version}, which ${decision.person.name} decided on`}
+                >
+                  See the change
+                </Link>
+              )}
               {decision.reason !== '' && <Reason>{decision.reason}</Reason>}
             </div>
           </li>

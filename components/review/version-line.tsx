@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReviewPage } from '#server/queries/review-page.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { VersionFiles } from './version-files.tsx'
@@ -16,6 +17,13 @@ export function VersionLine({ page: { header, version, edited } }: { page: Revie
         {version?.isThis === false && (
           <span className="text-ink-2">
             Changed since version {version.number}, last{by} <RelativeTime at={edited.at} />
+            {' · '}
+            <Link
+              className="link"
+              href={`/reports/${header.id}/history/compare?from=${version.number}`}
+            >
+              What changed
+            </Link>
           </span>
         )}
         {version === null && (

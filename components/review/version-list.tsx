@@ -1,6 +1,7 @@
 import { CircleCheck, Newspaper } from 'lucide-react'
 import type { HistoryVersion } from '#server/queries/history-page.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { LinkButton } from '#components/ui/link-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { VersionFiles } from './version-files.tsx'
 
@@ -42,7 +43,29 @@ function Version({ reportId, version }: { reportId: string; version: HistoryVers
           </p>
         )}
       </div>
-      <VersionFiles reportId={reportId} version={number} />
+      <div className="flex items-start gap-2">
+        {number > 1 && (
+          <LinkButton
+            size="small"
+            variant="quiet"
+            href={`/reports/${reportId}/history/compare?from=${number - 1}&to=${number}`}
+            aria-label={`What changed in version ${number}`}
+          >
+            What changed
+          </LinkButton>
+        )}
+        {!isTextNow && (
+          <LinkButton
+            size="small"
+            variant="quiet"
+            href={`/reports/${reportId}/history/compare?from=${number}`}
+            aria-label={`Compare version ${number} with the text now`}
+          >
+            Compare with now
+          </LinkButton>
+        )}
+        <VersionFiles reportId={reportId} version={number} />
+      </div>
     </li>
   )
 }

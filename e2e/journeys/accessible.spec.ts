@@ -36,6 +36,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(page.getByRole('main')).toBeVisible()
       await clean(tab)
     }
+    await page.goto(`/reports/${id}/review`)
+    await page.getByRole('button', { name: 'Submit for review' }).click()
+    await expect(page.getByText('It waits for an approval.')).toBeVisible()
+    await clean('review, submitted')
+    await page.goto(`/reports/${id}/history/compare?from=1`)
+    await expect(page.getByText('The same text.')).toBeVisible()
+    await clean('compare')
   })
 }
 

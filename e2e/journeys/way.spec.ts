@@ -60,6 +60,11 @@ test('Two approve after every item is signed off; an edit makes both stale, and 
   await expect(second.getByRole('region', { name: 'Decisions' })).toContainText(
     'Boris Lund approved version 1; the text changed since',
   )
+  await second.getByRole('link', { name: /Boris Lund decided on$/ }).click()
+  await expect(second.getByText('Item 1: Ferry line closes.!', { exact: true })).toBeVisible()
+  await expect(second.locator('ins')).toHaveText(['!'])
+  await expect(second.locator('del')).toHaveCount(0)
+  await second.goBack()
   await expect(second.getByText('Boris Lund signed off another text of it')).toHaveCount(1)
   await expect(second.getByText('Boris Lund signed it off')).toHaveCount(1)
   await expect(second.getByRole('button', approve)).toBeDisabled()
@@ -148,4 +153,55 @@ test('A publisher schedules a report, publishes it at once, and withdraws it wit
   expect(answer?.status()).toBe(410)
   await expect(blog.getByText(/^Withdrawn on /)).toBeVisible()
   await expect(blog.getByText('The timetable was last year’s.')).toBeVisible()
+})
+
+test('An editor who asked for changes reads what changed before approving, and can compare any two versions', async ({
+  as,
+  given,
+}) => {
+  test.slow()
+  const amira = await given.person({ name: 'Amira Sefi' })
+  const boris = await given.person({ name: 'Boris Lund' })
+  const on = await given.series({ members: { [amira.id]: ['author'], [boris.id]: ['editor'] } })
+  const { id } = await given.report({
+    seriesId: on.id,
+    createdById: amira.id,
+    authorId: amira.id,
+    content: smallReport,
+    state: 'in-review',
+  })
+  const editor = await as(boris)
+  await editor.goto(`/reports/${id}/review`)
+  await editor.getByRole('button', { name: 'Request changes' }).click()
+  await editor.getByLabel('What should change').fill('Which pilots?')
+  await editor.getByRole('dialog').getByRole('button', { name: 'Request changes' }).click()
+  await expect(editor.getByText('Changes were requested.')).toBeVisible()
+
+  const author = await as(amira)
+  await openReport(author, id)
+  await select(author, 'Pilots', 'Pilots')
+  await author.keyboard.type('All harbour pilots')
+  await expect(author.locator('[data-saved]')).toHaveText('Saved')
+  await author.goto(`/reports/${id}/review`)
+  await author.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+
+  await editor.reload()
+  await editor.getByRole('button', approve).click()
+  const dialog = editor.getByRole('dialog', { name: 'What changed since version 1' })
+  await expect(dialog).toContainText('3 words added · 1 word removed')
+  await expect(dialog.locator('ins')).toHaveText(['All harbour pilots'])
+  await expect(dialog.locator('del')).toHaveText(['Pilots'])
+  await dialog.getByRole('button', approve).click()
+  await expect(editor.getByText('This text is approved.')).toBeVisible()
+
+  await editor.goto(`/reports/${id}/history`)
+  await editor.getByRole('link', { name: 'What changed in version 2' }).click()
+  await expect(editor.getByText('3 words added · 1 word removed')).toBeVisible()
+  await editor.getByRole('link', { name: 'Side by side' }).click()
+  await expect(editor).toHaveURL(/view=side/)
+  await expect(editor.locator('ins')).toHaveText(['All harbour pilots'])
+  await editor.getByRole('combobox', { name: 'From' }).click()
+  await editor.getByRole('option', { name: 'Version 2' }).click()
+  await expect(editor.getByText('The same text.')).toBeVisible()
 })

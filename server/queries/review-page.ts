@@ -1,6 +1,9 @@
+import { canonicalJson } from '#report/canonical.ts'
+import type { Comparison } from '#report/compare/compare.ts'
 import type { Report } from '#report/document.ts'
 import { hasRole } from '#review/policy.ts'
 import { isWritable } from '#review/states.ts'
+import { compareApart } from '../compare/compare-apart.ts'
 import type { Ctx } from '../context.ts'
 import { standingDecisions, type Standing } from './decisions.ts'
 import { OWN_ITEM, type ReportItem } from './report-items.ts'
@@ -22,6 +25,8 @@ export interface ReviewPage {
   /** Whose an item can be, and whether this person may say so. */
   people: { id: string; name: string }[]
   mayGive: boolean
+  /** What changed since the version that this person decided on last; null where that is this text, or there is none. */
+  since: { version: number; comparison: Comparison } | null
   timeline: Moment[]
 }
 
@@ -71,6 +76,25 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
     people,
     mayGive:
       hasRole(ctx.actor, ground.series.id, ['author', 'editor']) && isWritable(ground.facts.state),
+    since: await sinceOwnDecision(ctx, ground, decisions),
     timeline,
   }
+}
+
+/** What somebody who decided before has to read, instead of the whole text. */
+async function sinceOwnDecision(
+  { db, actor }: Ctx,
+  { id: reportId, text }: ReportFacts,
+  decisions: readonly Standing[],
+): Promise<ReviewPage['since']> {
+  const own = decisions.find(({ person }) => person.id === actor.userId)
+  if (!own || own.isCurrent) return null
+  const version = await db.version.findUnique({
+    where: { reportId_number: { reportId, number: own.version } },
+    select: { number: true, content: true },
+  })
+  if (!version) return null
+  const after = canonicalJson(text.report)
+  const comparison = await compareApart({ before: version.content, after })
+  return { version: version.number, comparison }
 }

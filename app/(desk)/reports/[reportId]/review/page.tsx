@@ -35,7 +35,7 @@ export default async function ReviewPage({ params }: Props) {
               <h2 id="decisions" className="mb-1 text-form font-semibold">
                 Decisions
               </h2>
-              <Decisions decisions={decisions} approvals={header.approvals} />
+              <Decisions reportId={header.id} decisions={decisions} approvals={header.approvals} />
             </section>
             {page.items.length > 0 && (
               <section aria-labelledby="items">
@@ -60,7 +60,7 @@ export default async function ReviewPage({ params }: Props) {
           </div>
         </aside>
       </div>
-      <DecisionBar header={header} actions={reportActions} />
+      <DecisionBar header={header} actions={reportActions} since={page.since} />
     </div>
   )
 }

@@ -1,0 +1,124 @@
+/** Two stretches of text compared word by word. */
+import { diffArrays } from 'diff'
+import type { Inline, Text } from '../document.ts'
+
+/**
+ * A stretch that is in both, in one, or in both with other marks (bold, italic, link, run-in label): then it is shown as
+ * it is now.
+ */
+export interface Piece {
+  kind: 'same' | 'added' | 'removed' | 'restyled'
+  inline: Inline
+}
+
+/** Words, blanks and signs, so that a changed comma is not a changed word. */
+const tokenPattern = /[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu
+
+function tokensOf(content: readonly Inline[]): Inline[] {
+  return content.flatMap((inline): Inline[] =>
+    inline.type === 'citation'
+      ? [inline]
+      : (inline.text.match(tokenPattern) ?? []).map((text) => ({ ...inline, text })),
+  )
+}
+
+function isSameWord(one: Inline, other: Inline): boolean {
+  if (one.type === 'citation') return other.type === 'citation' && one.note === other.note
+  return other.type === 'text' && one.text === other.text
+}
+
+function hasSameMarks(one: Text, other: Text): boolean {
+  return (
+    one.bold === other.bold &&
+    one.italic === other.italic &&
+    one.runIn === other.runIn &&
+    one.link === other.link
+  )
+}
+
+/** Adds a piece, joined to the one before where nothing sets them apart. */
+function add(pieces: Piece[], kind: Piece['kind'], inline: Inline): void {
+  const last = pieces.at(-1)
+  if (
+    last?.kind === kind &&
+    last.inline.type === 'text' &&
+    inline.type === 'text' &&
+    hasSameMarks(last.inline, inline)
+  )
+    last.inline = { ...last.inline, text: last.inline.text + inline.text }
+  else pieces.push({ kind, inline: { ...inline } })
+}
+
+const isBlank = (inline: Inline) => inline.type === 'text' && inline.text.trim() === ''
+
+/**
+ * A single blank that stayed between words that changed reads as a sentence that was shredded: it is taken as changed,
+ * too, where words were both removed and added on either side of it.
+ */
+function joined(
+  changes: { kind: 'same' | 'added' | 'removed'; tokens: Inline[]; before: Inline[] }[],
+): typeof changes {
+  const made: typeof changes = []
+  for (let at = 0; at < changes.length; at++) {
+    const change = changes[at]!
+    const isGap = change.kind === 'same' && change.tokens.every(isBlank)
+    const around = [changes[at - 1], changes[at + 1]]
+    if (isGap && around.every((one) => one !== undefined && one.kind !== 'same')) {
+      made.push({ kind: 'removed', tokens: change.before, before: [] })
+      made.push({ kind: 'added', tokens: change.tokens, before: [] })
+    } else made.push(change)
+  }
+  return made
+}
+
+/** What changed from one text to another. */
+export function compareWords(before: readonly Inline[], after: readonly Inline[]): Piece[] {
+  const [old, now] = [tokensOf(before), tokensOf(after)]
+  let [atOld, atNow] = [0, 0]
+  const changes = diffArrays(old, now, { comparator: isSameWord }).map(
+    ({ added, removed, count }) => {
+      const kind = added ? 'added' : removed ? 'removed' : 'same'
+      const tokens = removed ? old.slice(atOld, atOld + count) : now.slice(atNow, atNow + count)
+      const beforeTokens = added ? [] : old.slice(atOld, atOld + count)
+      if (!added) atOld += count
+      if (!removed) atNow += count
+      return { kind, tokens, before: beforeTokens } as const
+    },
+  )
+  const pieces: Piece[] = []
+  let removed: Inline[] = []
+  let added: Inline[] = []
+  const flush = () => {
+    for (const token of removed) add(pieces, 'removed', token)
+    for (const token of added) add(pieces, 'added', token)
+    removed = []
+    added = []
+  }
+  for (const change of joined(changes.map((one) => ({ ...one })))) {
+    if (change.kind === 'removed') removed.push(...change.tokens)
+    else if (change.kind === 'added') added.push(...change.tokens)
+    else {
+      flush()
+      change.tokens.forEach((token, at) => {
+        const was = change.before[at]!
+        const isRestyled =
+          token.type === 'text' &&
+          was.type === 'text' &&
+          !hasSameMarks(token, was) &&
+          !isBlank(token)
+        add(pieces, isRestyled ? 'restyled' : 'same', token)
+      })
+    }
+  }
+  flush()
+  return pieces
+}
+
+/** How many words are in one of the pieces of a kind. */
+export function wordsIn(pieces: readonly Piece[], kind: Piece['kind']): number {
+  let words = 0
+  for (const piece of pieces)
+    if (piece.kind === kind && piece.inline.type === 'text')
+      words += piece.inline.text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}’'-]*/gu)?.length ?? 0
+  return words
+}
