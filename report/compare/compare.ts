@@ -1,6 +1,6 @@
 /** What changed from one report to another, as a value that a page draws. */
 import { canonical } from '../canonical.ts'
-import type { Report } from '../document.ts'
+import type { Note, Report } from '../document.ts'
 import { numberNotes } from '../notes.ts'
 import { noteSources, sourceKey } from '../sources.ts'
 import { alignUnits, movedKeys } from './align.ts'
@@ -46,14 +46,29 @@ export interface Comparison {
   isSame: boolean
 }
 
-/** What its notes cite: key → the address as it is written first. */
-function sourcesOf({ notes }: Report): ReadonlyMap<string, string> {
+/** What notes cite: key → the address as it is written first. */
+function sourcesOf(notes: readonly Note[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const source of notes.flatMap(noteSources)) {
     const key = sourceKey(source)
     if (!found.has(key)) found.set(key, source.written)
   }
   return found
+}
+
+/** The sources of both, as far as they can differ: a note that is in both cites the same in both. */
+function changedSources(before: Report, after: Report) {
+  const old = new Set(before.notes.map((note) => JSON.stringify(note)))
+  const now = new Set(after.notes.map((note) => JSON.stringify(note)))
+  const gone = before.notes.filter((note) => !now.has(JSON.stringify(note)))
+  const made = after.notes.filter((note) => !old.has(JSON.stringify(note)))
+  if (gone.length + made.length === 0) return [new Map(), new Map()] as const
+  const stayed = after.notes.filter((note) => old.has(JSON.stringify(note)))
+  const [lost, found] = [sourcesOf(gone), sourcesOf(made)]
+  const differs = [...lost.keys(), ...found.keys()].some((key) => !lost.has(key) || !found.has(key))
+  if (!differs) return [lost, found] as const
+  const both = sourcesOf(stayed)
+  return [new Map([...lost, ...both]), new Map([...found, ...both])] as const
 }
 
 const whole = (kind: Piece['kind'], content: readonly Piece['inline'][]): Piece[] =>
@@ -70,7 +85,8 @@ function compareUnits(before: Part | undefined, after: Part | undefined): Compar
       return { change: 'removed', form, depth, was: null, pieces: whole('removed', content) }
     }
     const { form, depth, content } = pair.after
-    const pieces = compareWords(pair.before.content, content)
+    const isEqual = JSON.stringify(pair.before.content) === JSON.stringify(content)
+    const pieces = isEqual ? whole('same', content) : compareWords(pair.before.content, content)
     const was = form === pair.before.form && depth === pair.before.depth ? null : pair.before.form
     const isSame = was === null && pieces.every(({ kind }) => kind === 'same')
     return { change: isSame ? 'same' : 'changed', form, depth, was, pieces }
@@ -115,13 +131,17 @@ function isChanged({ change, movedFrom }: ComparedPart): boolean {
 
 /** Compares two reports. Notes are the same by their ids, whatever their numbers are. */
 export function compareReports(one: Report, other: Report): Comparison {
-  const [before, after] = [canonical(one), canonical(other)]
+  return compareCanonical(canonical(one), canonical(other))
+}
+
+/** The same for reports that are canonical already, as frozen versions are. */
+export function compareCanonical(before: Report, after: Report): Comparison {
   const [oldText, newText] = [textParts(before), textParts(after)]
   const text = compareParts(oldText, newText)
   markMoved(text, oldText, newText)
   const notes = compareParts(noteParts(before), noteParts(after))
   const pieces = [...text, ...notes].flatMap(({ units }) => units.flatMap((unit) => unit.pieces))
-  const [oldSources, newSources] = [sourcesOf(before), sourcesOf(after)]
+  const [oldSources, newSources] = changedSources(before, after)
   const only = (of: ReadonlyMap<string, string>, not: ReadonlyMap<string, string>) =>
     [...of].flatMap(([key, address]) => (not.has(key) ? [] : [address]))
   const count = (list: readonly ComparedPart[], change: ComparedPart['change']) =>
