@@ -3,18 +3,17 @@
  * words in the thread that does nothing else, beside jsdiff over the whole text as one (words alone: no notes, no moved
  * items). Run: npm run bench:review
  */
-import { createHash, randomUUID } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { diffWordsWithSpace } from 'diff'
 import { canonicalJson } from '#report/canonical.ts'
-import { REPORT_SCHEMA, type Report } from '#report/document.ts'
+import type { Report } from '#report/document.ts'
 import { paragraphTexts } from '#report/notes.ts'
 import { random as randomFrom } from '#report/testing/random.ts'
 import { realSizeReport } from '#report/testing/real-size.ts'
 import { compareApart } from '#server/compare/compare-apart.ts'
-import { write } from '#server/db/client.ts'
 import { historyPage } from '#server/queries/history-page.ts'
 import { ctxOf, person, report, series } from '#server/testing/factories.ts'
+import { published } from '#server/testing/publish.ts'
 import { testDatabase } from '#server/testing/test-database.ts'
 import { goalLine, tableText } from './table.ts'
 
@@ -84,19 +83,11 @@ try {
     createdById: editor.id,
     content: realSizeReport(randomFrom(3)),
   })
-  const content = canonicalJson(realSizeReport(randomFrom(4)))
+  const content = realSizeReport(randomFrom(4))
   for (let number = 1; number <= VERSIONS; number++) {
-    const own = content.replace('Sorrel in Review', `Sorrel in Review ${number}`)
-    const data = {
-      id: randomUUID(),
-      reportId,
-      number,
-      content: own,
-      hash: createHash('sha256').update(own).digest('hex'),
-      schema: REPORT_SCHEMA,
-      createdById: editor.id,
-    }
-    await write(db, (tx) => tx.version.create({ data }))
+    const own = { ...content, headline: `Issue ${number}` }
+    const at = new Date(Date.UTC(2031, 0, 1, 0, number))
+    await published(db, { seriesId, reportId, content: own, slug: 'sorrel', at })
   }
   const ctx = await ctxOf(db, editor.id)
   const history = await timed(() => historyPage(ctx, reportId))

@@ -43,6 +43,18 @@ export function eventPhrase(name: string, event: AuditEvent): string {
       return event.ownerId === null
         ? `${name} left ${itemName(event)} to nobody`
         : `${name} gave ${itemName(event)} to ${event.name}`
+    case 'ask-review': {
+      const instead = event.insteadOf ? `, in the place of ${event.insteadOf}` : ''
+      return `${name} asked ${event.name} for a review${instead}`
+    }
+    case 'withdraw-request':
+      return `${name} no longer asks ${event.name} for a review`
+    case 'accept-review':
+      return `${name} will review it`
+    case 'decline-review':
+      return `${name} declined to review it`
+    case 'set-away':
+      return event.until === null ? `${name} is back` : `${name} is away`
     case 'create-series':
       return `${name} made the series “${event.name}”`
     case 'change-series':

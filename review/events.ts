@@ -63,6 +63,32 @@ export const ItemOwned = z.strictObject({
 })
 export type ItemOwned = z.infer<typeof ItemOwned>
 
+/** Somebody was asked to review a report, `insteadOf` somebody who is away; or the request was taken back. */
+export const ReviewAsked = z.strictObject({
+  kind: z.enum(['ask-review', 'withdraw-request']),
+  userId: z.string(),
+  name: z.string(),
+  insteadOf: z.string().optional(),
+  /** ISO 8601 */
+  due: z.string().optional(),
+})
+export type ReviewAsked = z.infer<typeof ReviewAsked>
+
+/** Whoever was asked said whether they will. */
+export const ReviewAnswered = z.strictObject({
+  kind: z.enum(['accept-review', 'decline-review']),
+  reason: z.string().optional(),
+})
+
+/** Somebody is away, and who is asked in their place; `until` is null where they are back. */
+export const AwaySet = z.strictObject({
+  kind: z.literal('set-away'),
+  /** ISO 8601 */
+  until: z.string().nullable(),
+  /** Empty for nobody. */
+  name: z.string(),
+})
+
 /** A series was made or its settings were changed; the new values. */
 export const SeriesChanged = z.strictObject({
   kind: z.enum(['create-series', 'change-series']),
@@ -113,6 +139,9 @@ export const AuditEvent = z.union([
   ReportTakenBack,
   ItemSigned,
   ItemOwned,
+  ReviewAsked,
+  ReviewAnswered,
+  AwaySet,
   SeriesChanged,
   WritingSet,
   RolesSet,

@@ -98,6 +98,11 @@ const otherRefusals = {
     status: 409,
     sentence: 'This import stands elsewhere now. Look at it again.',
   },
+  'asked-already': { status: 409, sentence: 'This person is asked already.' },
+  'cannot-review': {
+    status: 422,
+    sentence: 'The approval of this person does not count on this series, so they are not asked.',
+  },
   'too-different': {
     status: 422,
     sentence: 'These two are too large and too different to be compared.',

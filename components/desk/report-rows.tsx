@@ -6,7 +6,7 @@ import { cn } from '#components/ui/cn.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { listRowStyle, rowLinkStyle } from './row-style.ts'
 import type { DeskRow } from '#server/queries/desk-row.ts'
-import type { Wait } from '#server/queries/desk-rows.ts'
+import type { Asked, Wait } from '#server/queries/desk-rows.ts'
 
 const waitWords: Record<Wait, { words: string; page: string }> = {
   review: { words: 'To review', page: 'review' },
@@ -30,7 +30,7 @@ function Due({ at, now }: { at: Date; now: Date }) {
 }
 
 /** Series and period where the title does not say them; in front of them what the report waits for. */
-function Below({ row: { wait, series, period, title } }: { row: Row }) {
+function Below({ row: { wait, asked, series, period, title } }: { row: Row }) {
   const words = period && formatPeriod(period)
   const parts = [
     ...(title.includes(series.name) ? [] : [series.name]),
@@ -39,14 +39,23 @@ function Below({ row: { wait, series, period, title } }: { row: Row }) {
   if (!wait && parts.length === 0) return null
   return (
     <p className="truncate text-panel text-ink-3">
-      {wait && <span className="text-accent">{waitWords[wait].words}</span>}
+      {wait && (
+        <span className="text-accent">
+          {asked ? `${asked.by ?? 'Somebody'} asks you for a review` : waitWords[wait].words}
+          {asked?.due && (
+            <>
+              , due <RelativeTime at={asked.due} />
+            </>
+          )}
+        </span>
+      )}
       {wait && parts.length > 0 && ' · '}
       {parts.join(' · ')}
     </p>
   )
 }
 
-type Row = DeskRow & { wait?: Wait }
+type Row = DeskRow & { wait?: Wait; asked?: Asked | null }
 
 function ReportRow({ row, now }: { row: Row; now: Date }) {
   const { id, title, state, wasPublished, people, lastChange, due } = row

@@ -205,3 +205,53 @@ test('An editor who asked for changes reads what changed before approving, and c
   await editor.getByRole('option', { name: 'Version 2' }).click()
   await expect(editor.getByText('The same text.')).toBeVisible()
 })
+
+test('Who is asked for a review while away has somebody else asked, who declines with a reason', async ({
+  as,
+  given,
+}) => {
+  const amira = await given.person({ name: 'Amira Sefi' })
+  const boris = await given.person({ name: 'Boris Lund' })
+  const chloe = await given.person({ name: 'Chloe Marsh' })
+  const on = await given.series({
+    members: { [amira.id]: ['author'], [boris.id]: ['editor'], [chloe.id]: ['editor'] },
+  })
+  const { id } = await given.report({
+    seriesId: on.id,
+    createdById: amira.id,
+    authorId: amira.id,
+    content: smallReport,
+    state: 'in-review',
+  })
+  const away = await as(boris)
+  await away.goto('/desk/me')
+  const section = away.getByRole('region', { name: 'Away' })
+  await section.getByLabel('Away until').fill('2099-12-31')
+  await section.getByRole('combobox', { name: 'Meanwhile ask' }).click()
+  await away.getByRole('option', { name: 'Chloe Marsh' }).click()
+  await section.getByRole('button', { name: 'Save' }).click()
+  await expect(section.getByText('Saved.')).toBeVisible()
+
+  const author = await as(amira)
+  await author.goto(`/reports/${id}/review`)
+  await author.getByRole('button', { name: 'Ask for a review' }).click()
+  const dialog = author.getByRole('dialog', { name: 'Ask for a review' })
+  await dialog.getByRole('combobox', { name: 'Whom' }).click()
+  await author.getByRole('option', { name: 'Boris Lund' }).click()
+  await dialog.getByRole('button', { name: 'Ask' }).click()
+  const requests = author.getByRole('region', { name: 'Requests' })
+  await expect(requests).toContainText('Chloe Marsh is asked, in the place of Boris Lund')
+
+  const editor = await as(chloe)
+  await editor.goto('/desk')
+  await expect(editor.getByText('Amira Sefi asks you for a review')).toBeVisible()
+  await editor.goto(`/reports/${id}/review`)
+  await editor.getByRole('button', { name: 'Decline' }).click()
+  await editor.getByLabel('Why').fill('I know the harbour master.')
+  await editor.getByRole('dialog').getByRole('button', { name: 'Decline' }).click()
+  await expect(editor.getByRole('region', { name: 'Requests' })).toContainText(
+    'Chloe Marsh declined',
+  )
+  await author.reload()
+  await expect(requests).toContainText('I know the harbour master.')
+})

@@ -37,6 +37,7 @@ export const tables: readonly Table[] = [
   { model: 'sourceUse', key: ['reportId', 'note', 'key'], page: 500 },
   { model: 'version', key: ['id'], page: 20 },
   { model: 'review', key: ['id'], page: 500 },
+  { model: 'reviewRequest', key: ['id'], page: 500 },
   { model: 'event', key: ['id'], page: 500 },
   { model: 'auditHead', key: ['id'], page: 1 },
   { model: 'outbox', key: ['id'], page: 500 },

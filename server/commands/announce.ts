@@ -35,7 +35,17 @@ export async function announce(
     take: 1000,
     select: { userId: true },
   })
-  const payload: Announcement = { eventId, reportId, userIds: members.map(({ userId }) => userId) }
+  const userIds = members.map(({ userId }) => userId)
+  await announceTo(tx, { newId }, { eventId, reportId, at, userIds })
+}
+
+/** Puts news of a report into the outbox, for these people. */
+export async function announceTo(
+  tx: Transaction,
+  { newId }: Pick<Ctx, 'newId'>,
+  { eventId, reportId, at, userIds }: Omit<News, 'roles'> & { userIds: string[] },
+): Promise<void> {
+  const payload: Announcement = { eventId, reportId, userIds }
   await tx.outbox.create({
     data: { id: newId(), kind: 'report-moved', payload: JSON.stringify(payload), createdAt: at },
   })

@@ -4,6 +4,7 @@ import { decide, type Decision } from '#review/decide.ts'
 import { ReportEvent } from '#review/events.ts'
 import { hearersOf } from '#review/hearers.ts'
 import { refusalSentence } from '#review/refusals.ts'
+import { openRequests } from '#review/requests.ts'
 import { isWritable } from '#review/states.ts'
 import { acts, transitions, type Act } from '#review/transitions.ts'
 import type { Ctx } from '../context.ts'
@@ -120,6 +121,10 @@ async function remember(tx: Transaction, ctx: Ctx, event: ReportEvent, moved: Mo
         hash: event.hash,
         at,
       },
+    })
+    await tx.reviewRequest.updateMany({
+      where: { reportId: ground.id, userId: ctx.actor.userId, state: { in: [...openRequests] } },
+      data: { state: 'done', answeredAt: at },
     })
   }
   const eventId = ctx.newId()

@@ -14,16 +14,17 @@ interface Recorded {
 
 /**
  * Writes one row of the audit, in the transaction of the change itself, and adds it to the chain. The actor's name and
- * address are copied in, so that the row still says who it was when the person is gone.
+ * address are copied in, so that the row still says who it was when the person is gone. Returns the row's id.
  */
 export async function recordEvent(
   tx: Transaction,
   { actor, now, newId, origin }: Witness,
   { event, reportId, seriesId }: Recorded,
-): Promise<void> {
+): Promise<string> {
+  const id = newId()
   const { kind, ...data } = AuditEvent.parse(event)
   await addLink(tx, {
-    id: newId(),
+    id,
     reportId: reportId ?? null,
     seriesId: seriesId ?? null,
     actorId: actor.userId,
@@ -34,6 +35,7 @@ export async function recordEvent(
     origin,
     at: now(),
   })
+  return id
 }
 
 /** The event that a row holds. Throws for a row that this Galley did not write. */

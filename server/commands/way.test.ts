@@ -6,6 +6,8 @@ import { usualRule, type ApprovalRule } from '#review/approval-rule.ts'
 import type { Role } from '#review/roles.ts'
 import { write, type Database } from '../db/client.ts'
 import { publishDue } from '../publish/publish-due.ts'
+import { DeskFilter } from '../queries/desk-filter.ts'
+import { deskRows } from '../queries/desk-rows.ts'
 import { publishedFeed } from '../queries/published-front.ts'
 import { publishedIssue } from '../queries/published-report.ts'
 import { reportFacts } from '../queries/report-facts.ts'
@@ -14,12 +16,15 @@ import { ctxOf, member, person, report, series } from '../testing/factories.ts'
 import { smallReport } from '../testing/small-report.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { appendEdits, loadText } from '../text/log.ts'
+import { acceptReview, declineReview, withdrawRequest } from './answer-review.ts'
 import { approveReport } from './approve-report.ts'
+import { askReview } from './ask-review.ts'
 import { breakGlass } from './break-glass-report.ts'
 import { giveItem } from './give-item.ts'
 import { publishReport } from './publish-report.ts'
 import { reopenReport } from './reopen-report.ts'
 import { scheduleReport } from './schedule-report.ts'
+import { setAway } from './set-away.ts'
 import { signOffItem, takeBackSignOff } from './sign-off-item.ts'
 import { submitReport } from './submit-report.ts'
 import { withdrawReport } from './withdraw-report.ts'
@@ -306,4 +311,103 @@ test('what is withdrawn leaves the blog but for a notice, until it is published 
   expect(await made.stateNow()).toBe('corrected')
   expect(await feed()).toBe(1)
   expect((await publishedIssue(db, seriesSlug, slug))?.withdrawn).toBeNull()
+})
+
+describe('requests for a review', () => {
+  const openOf = async (made: Awaited<ReturnType<typeof desk>>) =>
+    (await reviewPage(await made.as('boris'), made.id)).requests
+  const deskOf = async (made: Awaited<ReturnType<typeof desk>>, name: Name) =>
+    (await deskRows(await made.as(name), DeskFilter.parse({}))).waiting.filter(
+      ({ id }) => id === made.id,
+    )
+
+  test('somebody is asked, says yes, and is done by deciding', async () => {
+    const made = await desk()
+    const due = later(48)
+    await askReview(await made.as('amira'), { reportId: made.id, userId: made.ids.boris, due })
+    expect(await deskOf(made, 'boris')).toMatchObject([
+      { wait: 'review', asked: { by: 'amira', due } },
+    ])
+    const [request] = await openOf(made)
+    expect(request).toMatchObject({ state: 'asked', person: { name: 'boris' }, askedBy: 'amira' })
+    const requestId = request!.id
+    await expect(acceptReview(await made.as('ezra'), { requestId })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await acceptReview(await made.as('boris'), { requestId })
+    await expect(acceptReview(await made.as('boris'), { requestId })).rejects.toMatchObject({
+      code: 'state-moved',
+    })
+    await approveReport(await made.as('boris'), await made.look())
+    expect(await openOf(made)).toMatchObject([{ state: 'done' }])
+    expect(await deskOf(made, 'boris')).toEqual([])
+  })
+
+  test('a refusal says why, and somebody else can be asked', async () => {
+    const made = await desk()
+    const amira = await made.as('amira')
+    await askReview(amira, { reportId: made.id, userId: made.ids.boris, due: null })
+    await expect(
+      askReview(amira, { reportId: made.id, userId: made.ids.boris, due: null }),
+    ).rejects.toMatchObject({ code: 'asked-already' })
+    const requestId = (await openOf(made))[0]!.id
+    await declineReview(await made.as('boris'), { requestId, reason: 'I was there.' })
+    await askReview(amira, { reportId: made.id, userId: made.ids.ezra, due: null })
+    expect((await openOf(made)).map(({ state, reason }) => [state, reason])).toEqual(
+      expect.arrayContaining([
+        ['declined', 'I was there.'],
+        ['asked', ''],
+      ]),
+    )
+    const other = (await openOf(made)).find(({ state }) => state === 'asked')!
+    await withdrawRequest(await made.as('boris'), { requestId: other.id })
+    expect(await openOf(made)).toHaveLength(1)
+  })
+
+  test('who is away has somebody else asked, where that person may review', async () => {
+    const made = await desk()
+    const amira = await made.as('amira')
+    const boris = await made.as('boris')
+    await setAway(boris, { until: '2031-03-25', delegateId: made.ids.ezra })
+    expect(
+      await askReview(amira, { reportId: made.id, userId: made.ids.boris, due: null }),
+    ).toEqual({ name: 'ezra' })
+    expect(await openOf(made)).toMatchObject([{ person: { name: 'ezra' }, insteadOf: 'boris' }])
+    const [event] = await made.eventsOf('ask-review')
+    expect(JSON.parse(event!.data)).toMatchObject({ name: 'ezra', insteadOf: 'boris' })
+
+    // Dana publishes here; her approval would not count.
+    await setAway(boris, { until: '2031-03-25', delegateId: made.ids.dana })
+    await expect(
+      askReview(amira, { reportId: made.id, userId: made.ids.boris, due: null }),
+    ).rejects.toMatchObject({
+      code: 'cannot-review',
+      sentence: 'boris is away, and nobody here stands in for them.',
+    })
+    // When the day is over, Boris is asked again.
+    const back = await made.as('amira', later(24 * 7))
+    expect(await askReview(back, { reportId: made.id, userId: made.ids.boris, due: null })).toEqual(
+      { name: 'boris' },
+    )
+  })
+
+  test('nobody is asked whose approval would not count, and nobody asks from outside', async () => {
+    const made = await desk()
+    const stranger = await person(db)
+    const ask = async (name: Name, userId: string) =>
+      askReview(await made.as(name), { reportId: made.id, userId, due: null })
+    await expect(ask('amira', made.ids.dana)).rejects.toMatchObject({ code: 'cannot-review' })
+    await expect(ask('amira', stranger.id)).rejects.toMatchObject({ code: 'cannot-review' })
+    await expect(ask('dana', made.ids.boris)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(
+      askReview(await ctxOf(db, stranger.id), {
+        reportId: made.id,
+        userId: made.ids.boris,
+        due: null,
+      }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await expect(
+      setAway(await made.as('boris'), { until: '2031-03-01', delegateId: '' }),
+    ).rejects.toMatchObject({ code: 'time-ahead' })
+  })
 })

@@ -1,6 +1,7 @@
 import { hasRole } from '#review/policy.ts'
 import { rolesOn, type Actor, type Role } from '#review/roles.ts'
-import { TEMPLATE, type State } from '#review/states.ts'
+import { openRequests } from '#review/requests.ts'
+import { TEMPLATE, writableStates, type State } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
 import { approvalIn } from '../series/approval.ts'
 import type { DeskFilter } from './desk-filter.ts'
@@ -10,8 +11,14 @@ import { firstRows } from './shown.ts'
 /** What a report waits for somebody to do. */
 export type Wait = 'review' | 'changes' | 'publish'
 
+/** A request for a review that waits for this person. */
+export interface Asked {
+  by: string | null
+  due: Date | null
+}
+
 export interface DeskPage {
-  waiting: (DeskRow & { wait: Wait })[]
+  waiting: (DeskRow & { wait: Wait; asked: Asked | null })[]
   due: DeskRow[]
   all: { rows: DeskRow[]; more: boolean }
   /** The series that this person is on, for the filter. */
@@ -35,6 +42,12 @@ const seriesAs = (actor: Actor, ...among: Role[]) =>
 
 const isMine = (userId: string) => [{ createdById: userId }, { textAuthors: { some: { userId } } }]
 
+/** Reports that somebody asked this person to review, while that can be done. */
+const asksFor = (userId: string) => ({
+  state: { in: [...writableStates] },
+  requests: { some: { userId, state: { in: [...openRequests] } } },
+})
+
 /** The series on which this person's approval counts. */
 async function seriesToApprove({ db, actor }: Ctx): Promise<string[]> {
   const rows = await db.series.findMany({
@@ -54,6 +67,7 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
   const rows = await db.report.findMany({
     where: {
       OR: [
+        asksFor(userId),
         {
           state: 'in-review',
           seriesId: { in: await seriesToApprove(ctx) },
@@ -76,6 +90,12 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
         orderBy: { at: 'desc' },
         take: 1,
       },
+      requests: {
+        where: { userId, state: { in: [...openRequests] } },
+        select: { due: true, askedBy: { select: { name: true } } },
+        orderBy: { askedAt: 'desc' },
+        take: 1,
+      },
     },
     orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { editedAt: 'desc' }, { id: 'asc' }],
     take: 2 * longest,
@@ -88,10 +108,16 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
   const open = rows
     .filter((row) => {
       const [approval] = row.reviews
+      if (row.requests.length > 0) return true
       return row.state !== 'in-review' || !approval || approval.at < row.editedAt
     })
     .slice(0, longest)
-  return (await toDeskRows(db, open)).map((row) => ({ ...row, wait: waits[row.state] ?? 'review' }))
+  const askedOf = new Map(open.map(({ id, requests: [request] }) => [id, request]))
+  return (await toDeskRows(db, open)).map((row) => {
+    const request = askedOf.get(row.id)
+    const asked = request ? { by: request.askedBy?.name ?? null, due: request.due } : null
+    return { ...row, wait: asked ? 'review' : (waits[row.state] ?? 'review'), asked }
+  })
 }
 
 async function due({ db, actor }: Ctx): Promise<DeskRow[]> {

@@ -7,6 +7,10 @@ export interface Me {
   email: string
   administrator: boolean
   series: { id: string; name: string; roles: Role[] }[]
+  /** While one is away: until when, and who is asked for reviews. */
+  away: { until: Date; delegateId: string | null } | null
+  /** Who could stand in: everybody else at the desk. */
+  others: { id: string; name: string }[]
   /** Browsers that are signed in, the latest first. */
   sessions: { since: Date; seen: Date; thisOne: boolean }[]
 }
@@ -31,7 +35,19 @@ export async function me({ db, actor, now, sessionId }: Ctx & { sessionId: strin
     orderBy: { lastSeenAt: 'desc' },
     take: 50,
   })
+  const { awayUntil, delegateId } = await db.user.findUniqueOrThrow({
+    where: { id: userId },
+    select: { awayUntil: true, delegateId: true },
+  })
+  const others = await db.user.findMany({
+    where: { disabledAt: null, id: { not: userId }, memberships: { some: {} } },
+    select: { id: true, name: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 500,
+  })
   return {
+    away: awayUntil && awayUntil > now() ? { until: awayUntil, delegateId } : null,
+    others,
     name: actor.name,
     email: actor.email,
     administrator: actor.administrator,

@@ -9,6 +9,7 @@ import { standingDecisions, type Standing } from './decisions.ts'
 import { OWN_ITEM, type ReportItem } from './report-items.ts'
 import { reportFacts, type ReportFacts } from './report-facts.ts'
 import { headerOf, type ReportHeader } from './report-header.ts'
+import { reviewRequests, type ReviewRequest } from './review-requests.ts'
 import { seriesPeople } from './series-people.ts'
 import { timelineOf, type Moment } from './timeline.ts'
 
@@ -22,6 +23,13 @@ export interface ReviewPage {
   decisions: (Standing & { counts: boolean })[]
   /** The numbered items; `act` is what this person can do with a sign-off, `why` what stands against it. */
   items: (ReportItem & { act: 'sign-off' | 'take-back' | null; why: string | null })[]
+  /** Who was asked for a review, the newest first. */
+  requests: ReviewRequest[]
+  /** Who can be asked, and whether this person may ask. */
+  reviewers: { id: string; name: string }[]
+  mayAsk: boolean
+  /** Who looks at the page. */
+  me: string
   /** Whose an item can be, and whether this person may say so. */
   people: { id: string; name: string }[]
   mayGive: boolean
@@ -47,7 +55,7 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
   const ground = await reportFacts(ctx, reportId)
   const { hash, report } = ground.text
   const select = { number: true, hash: true, createdAt: true } as const
-  const [same, newest, decisions, timeline, people] = await Promise.all([
+  const [same, newest, decisions, timeline, people, requests] = await Promise.all([
     ctx.db.version.findFirst({
       where: { reportId, hash },
       orderBy: { number: 'desc' },
@@ -57,8 +65,11 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
     standingDecisions(ctx.db, reportId, hash),
     timelineOf(ctx.db, reportId, 30),
     seriesPeople(ctx.db, ground.series.id),
+    reviewRequests(ctx.db, reportId),
   ])
   const version = same ?? newest
+  const mayWork =
+    hasRole(ctx.actor, ground.series.id, ['author', 'editor']) && isWritable(ground.facts.state)
   return {
     header: headerOf(ctx.actor, ground),
     report,
@@ -73,9 +84,15 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
       counts: ground.facts.approvedBy.includes(one.person.id),
     })),
     items: ground.items.map((item) => withAct(ctx, ground, item)),
+    requests,
+    reviewers: people.filter(
+      ({ id, roles }) =>
+        id !== ctx.actor.userId && roles.some((role) => ground.facts.rule.by.includes(role)),
+    ),
+    mayAsk: mayWork,
+    me: ctx.actor.userId,
     people,
-    mayGive:
-      hasRole(ctx.actor, ground.series.id, ['author', 'editor']) && isWritable(ground.facts.state),
+    mayGive: mayWork,
     since: await sinceOwnDecision(ctx, ground, decisions),
     timeline,
   }

@@ -2,12 +2,23 @@
 import { redirect } from 'next/navigation'
 import { ChangeName, changeName } from '#server/commands/change-name.ts'
 import { ChangePassword, changePassword } from '#server/commands/change-password.ts'
+import { SetAway, setAway } from '#server/commands/set-away.ts'
 import { SignOutEverywhere, signOutEverywhere } from '#server/commands/sign-out-everywhere.ts'
 import { action } from '../../../action.ts'
 
 export const saveName = action({
   input: ChangeName,
   run: changeName,
+  after: () => ({ done: 'Saved.' }),
+})
+
+export const saveAway = action({
+  input: SetAway,
+  run: setAway,
+  read: (form) => {
+    const delegateId = form.get('delegateId')
+    return { until: form.get('until'), delegateId: delegateId === 'nobody' ? '' : delegateId }
+  },
   after: () => ({ done: 'Saved.' }),
 })
 

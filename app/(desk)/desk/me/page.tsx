@@ -6,6 +6,7 @@ import { PageBar, PageBody } from '#components/frame/page-bar.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { me, type Me } from '#server/queries/me.ts'
 import { ask } from '../../../ctx.ts'
+import { AwayForm } from './_parts/away-form.tsx'
 import { NameForm } from './_parts/name-form.tsx'
 import { PasswordForm } from './_parts/password-form.tsx'
 import { SignOutEverywhereButton } from './_parts/sign-out-everywhere-button.tsx'
@@ -65,6 +66,12 @@ export default async function MePage() {
         </Section>
         <Section title="Roles" lead="What you are on which series.">
           <Roles {...page} />
+        </Section>
+        <Section
+          title="Away"
+          lead="Whoever asks you for a review meanwhile has somebody else asked, where that person may review."
+        >
+          <AwayForm away={page.away} others={page.others} />
         </Section>
         <Section title="Password" lead="Changing it signs you out of every other browser.">
           <PasswordForm email={page.email} />

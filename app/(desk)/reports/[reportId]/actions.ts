@@ -1,6 +1,14 @@
 'use server'
 import { ApproveReport, approveReport } from '#server/commands/approve-report.ts'
 import { ArchiveReport, archiveReport } from '#server/commands/archive-report.ts'
+import { AskReview, askReview } from '#server/commands/ask-review.ts'
+import {
+  acceptReview,
+  DeclineReview,
+  declineReview,
+  OnRequest,
+  withdrawRequest,
+} from '#server/commands/answer-review.ts'
 import { BreakGlass, breakGlass as approveOwn } from '#server/commands/break-glass-report.ts'
 import { GiveItem, giveItem } from '#server/commands/give-item.ts'
 import { OnItem } from '#server/commands/on-item.ts'
@@ -31,3 +39,7 @@ export const withdraw = action({ input: WithdrawReport, run: withdrawReport })
 export const signOff = action({ input: SignOffItem, run: signOffItem })
 export const takeBackSignature = action({ input: OnItem, run: takeBackSignOff })
 export const give = action({ input: GiveItem, run: giveItem })
+export const askForReview = action({ input: AskReview, run: askReview })
+export const accept = action({ input: OnRequest, run: acceptReview })
+export const decline = action({ input: DeclineReview, run: declineReview })
+export const withdrawAsking = action({ input: OnRequest, run: withdrawRequest })

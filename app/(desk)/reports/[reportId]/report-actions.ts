@@ -1,8 +1,12 @@
 import type { ReportActions } from '#components/review/act-form.tsx'
+import type { RequestActions } from '#components/review/request-list.tsx'
 import {
+  accept,
   approve,
   archive,
+  askForReview,
   breakGlass,
+  decline,
   publish,
   reopen,
   restore,
@@ -12,6 +16,7 @@ import {
   takeBack,
   unschedule,
   withdraw,
+  withdrawAsking,
 } from './actions.ts'
 
 /** The server action of each act, to be handed to ReportActs and the decision bar. */
@@ -28,4 +33,12 @@ export const reportActions: ReportActions = {
   withdraw,
   archive,
   restore,
+}
+
+/** The server actions of a request for a review. */
+export const requestActions: RequestActions = {
+  ask: askForReview,
+  accept,
+  decline,
+  withdraw: withdrawAsking,
 }

@@ -3,13 +3,14 @@ import { DecisionBar } from '#components/review/decision-bar.tsx'
 import { Decisions } from '#components/review/decisions.tsx'
 import { ItemList } from '#components/review/item-list.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
+import { AskReview, RequestList } from '#components/review/request-list.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { Timeline } from '#components/review/timeline.tsx'
 import { VersionLine } from '#components/review/version-line.tsx'
 import { reviewPage } from '#server/queries/review-page.ts'
 import { ask } from '../../../../ctx.ts'
 import { give, signOff, takeBackSignature } from '../actions.ts'
-import { reportActions } from '../report-actions.ts'
+import { reportActions, requestActions } from '../report-actions.ts'
 
 interface Props {
   params: Promise<{ reportId: string }>
@@ -37,6 +38,30 @@ export default async function ReviewPage({ params }: Props) {
               </h2>
               <Decisions reportId={header.id} decisions={decisions} approvals={header.approvals} />
             </section>
+            {(page.mayAsk || page.requests.length > 0) && (
+              <section aria-labelledby="requests">
+                <h2 id="requests" className="mb-3 text-form font-semibold">
+                  Requests
+                </h2>
+                <div className="flex flex-col gap-3">
+                  <RequestList
+                    requests={page.requests}
+                    me={page.me}
+                    mayAsk={page.mayAsk}
+                    actions={requestActions}
+                  />
+                  {page.mayAsk && page.reviewers.length > 0 && (
+                    <div>
+                      <AskReview
+                        reportId={header.id}
+                        reviewers={page.reviewers}
+                        action={requestActions.ask}
+                      />
+                    </div>
+                  )}
+                </div>
+              </section>
+            )}
             {page.items.length > 0 && (
               <section aria-labelledby="items">
                 <h2 id="items" className="mb-3 scroll-mt-16 text-form font-semibold">

@@ -1,0 +1,36 @@
+-- AlterTable
+ALTER TABLE "User" ADD COLUMN "awayUntil" TIMESTAMP(3), ADD COLUMN "delegateId" TEXT;
+
+-- CreateTable
+CREATE TABLE "ReviewRequest" (
+    "id" TEXT NOT NULL,
+    "reportId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "insteadOfId" TEXT,
+    "askedById" TEXT,
+    "due" TIMESTAMP(3),
+    "state" TEXT NOT NULL DEFAULT 'asked',
+    "reason" TEXT NOT NULL DEFAULT '',
+    "askedAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "answeredAt" TIMESTAMP(3),
+
+    CONSTRAINT "ReviewRequest_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "ReviewRequest_reportId_askedAt_idx" ON "ReviewRequest"("reportId", "askedAt");
+
+-- CreateIndex
+CREATE INDEX "ReviewRequest_userId_state_idx" ON "ReviewRequest"("userId", "state");
+
+-- AddForeignKey
+ALTER TABLE "ReviewRequest" ADD CONSTRAINT "ReviewRequest_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "Report"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReviewRequest" ADD CONSTRAINT "ReviewRequest_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReviewRequest" ADD CONSTRAINT "ReviewRequest_insteadOfId_fkey" FOREIGN KEY ("insteadOfId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReviewRequest" ADD CONSTRAINT "ReviewRequest_askedById_fkey" FOREIGN KEY ("askedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
