@@ -48,23 +48,26 @@ export function CompareHead({ page, side }: { page: ComparePage; side: boolean }
   return (
     <div className="border-b border-rule pb-4">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-panel">
-        <Select
-          aria-label="From"
-          value={from}
-          options={options}
-          onChange={(value) => go({ from: value })}
-          className="w-40"
-        />
-        <Whose of={before} />
-        <span aria-hidden>→</span>
-        <Select
-          aria-label="To"
-          value={to}
-          options={[{ value: NOW, label: 'The text now' }, ...options]}
-          onChange={(value) => go({ to: value })}
-          className="w-40"
-        />
-        <Whose of={after} />
+        <div className="flex items-center gap-3">
+          <Select
+            aria-label="From"
+            value={from}
+            options={options}
+            onChange={(value) => go({ from: value })}
+            className="w-36"
+          />
+          <Whose of={before} />
+        </div>
+        <div className="flex items-center gap-3">
+          <Select
+            aria-label="To"
+            value={to}
+            options={[{ value: NOW, label: 'The text now' }, ...options]}
+            onChange={(value) => go({ to: value })}
+            className="w-36"
+          />
+          <Whose of={after} />
+        </div>
         <div className="ml-auto flex gap-4 max-md:hidden">
           {view(false, 'In one')}
           {view(true, 'Side by side')}
