@@ -225,7 +225,7 @@ test('Who is asked for a review while away has somebody else asked, who declines
   })
   const away = await as(boris)
   await away.goto('/desk/me')
-  const section = away.getByRole('region', { name: 'Away' })
+  const section = away.locator('form', { has: away.getByLabel('Away until') })
   await section.getByLabel('Away until').fill('2099-12-31')
   await section.getByRole('combobox', { name: 'Meanwhile ask' }).click()
   await away.getByRole('option', { name: 'Chloe Marsh' }).click()
