@@ -43,6 +43,8 @@ export function eventPhrase(name: string, event: AuditEvent): string {
       return event.ownerId === null
         ? `${name} left ${itemName(event)} to nobody`
         : `${name} gave ${itemName(event)} to ${event.name}`
+    case 'name-version':
+      return `${name} kept version ${event.number} as “${event.name}”`
     case 'ask-review': {
       const instead = event.insteadOf ? `, in the place of ${event.insteadOf}` : ''
       return `${name} asked ${event.name} for a review${instead}`

@@ -63,6 +63,14 @@ export const ItemOwned = z.strictObject({
 })
 export type ItemOwned = z.infer<typeof ItemOwned>
 
+/** A content was frozen by hand as a version with a name, or a version got another name. */
+export const VersionNamed = z.strictObject({
+  kind: z.literal('name-version'),
+  number: z.number().int(),
+  hash: z.string(),
+  name: z.string(),
+})
+
 /** Somebody was asked to review a report, `insteadOf` somebody who is away; or the request was taken back. */
 export const ReviewAsked = z.strictObject({
   kind: z.enum(['ask-review', 'withdraw-request']),
@@ -139,6 +147,7 @@ export const AuditEvent = z.union([
   ReportTakenBack,
   ItemSigned,
   ItemOwned,
+  VersionNamed,
   ReviewAsked,
   ReviewAnswered,
   AwaySet,

@@ -8,13 +8,14 @@ import { VersionFiles } from './version-files.tsx'
 const mark = { 'aria-hidden': true, size: 14, strokeWidth: 1.75 } as const
 
 function Version({ reportId, version }: { reportId: string; version: HistoryVersion }) {
-  const { number, hash, by, at, approvedBy, published, isLive, isTextNow } = version
+  const { number, name, hash, by, at, approvedBy, published, isLive, isTextNow } = version
   const [wentOut] = published
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule py-4">
       <div className="min-w-0 grow basis-80">
         <p className="text-form">
           <span className="font-semibold">Version {number}</span>
+          {name !== null && <bdi className="text-ink"> “{name}”</bdi>}
           {isTextNow && <span className="text-ink-2">, the text as it is now</span>}
         </p>
         <p className="text-panel text-ink-3">

@@ -204,6 +204,12 @@ test('An editor who asked for changes reads what changed before approving, and c
   await editor.getByRole('combobox', { name: 'From' }).click()
   await editor.getByRole('option', { name: 'Version 2' }).click()
   await expect(editor.getByText('The same text.')).toBeVisible()
+
+  await editor.goto(`/reports/${id}/history`)
+  await editor.getByRole('button', { name: 'Keep a version' }).click()
+  await editor.getByLabel('Name').fill('As it was approved')
+  await editor.getByRole('button', { name: 'Keep', exact: true }).click()
+  await expect(editor.getByText('“As it was approved”').first()).toBeVisible()
 })
 
 test('Who is asked for a review while away has somebody else asked, who declines with a reason', async ({

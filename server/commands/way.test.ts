@@ -8,6 +8,7 @@ import { write, type Database } from '../db/client.ts'
 import { publishDue } from '../publish/publish-due.ts'
 import { DeskFilter } from '../queries/desk-filter.ts'
 import { deskRows } from '../queries/desk-rows.ts'
+import { historyPage } from '../queries/history-page.ts'
 import { publishedFeed } from '../queries/published-front.ts'
 import { publishedIssue } from '../queries/published-report.ts'
 import { reportFacts } from '../queries/report-facts.ts'
@@ -21,6 +22,7 @@ import { approveReport } from './approve-report.ts'
 import { askReview } from './ask-review.ts'
 import { breakGlass } from './break-glass-report.ts'
 import { giveItem } from './give-item.ts'
+import { NameVersion, nameVersion } from './name-version.ts'
 import { publishReport } from './publish-report.ts'
 import { reopenReport } from './reopen-report.ts'
 import { scheduleReport } from './schedule-report.ts'
@@ -409,5 +411,34 @@ describe('requests for a review', () => {
     await expect(
       setAway(await made.as('boris'), { until: '2031-03-01', delegateId: '' }),
     ).rejects.toMatchObject({ code: 'time-ahead' })
+  })
+})
+
+describe('versions with a name', () => {
+  test('the text is kept as it is, and writing goes on; the same text has one version', async () => {
+    const made = await desk()
+    const amira = await made.as('amira')
+    await made.edit('amira', (topic) => topic.insert(0, 'Small '))
+    const name = (words: string) =>
+      nameVersion(amira, NameVersion.parse({ reportId: made.id, name: words }))
+    expect(await name(' Before  the vote ')).toEqual({ number: 2 })
+    expect(await name('Before the budget')).toEqual({ number: 2 })
+    const { versions, timeline } = await historyPage(amira, made.id)
+    expect(versions.map(({ number, name: called }) => [number, called])).toEqual([
+      [2, 'Before the budget'],
+      [1, null],
+    ])
+    expect(timeline[0]?.phrase).toBe('amira kept version 2 as “Before the budget”')
+    expect(await made.stateNow()).toBe('in-review')
+    await made.edit('amira', (topic) => topic.delete(0, 6))
+    expect((await historyPage(amira, made.id)).versions[0]).toMatchObject({ isTextNow: false })
+  })
+
+  test('is for those who write and review', async () => {
+    const made = await desk()
+    await expect(
+      nameVersion(await made.as('dana'), { reportId: made.id, name: 'Mine' }),
+    ).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(NameVersion.safeParse({ reportId: made.id, name: ' \n ' }).success).toBe(false)
   })
 })

@@ -1,3 +1,4 @@
+import { hasRole } from '#review/policy.ts'
 import type { Ctx } from '../context.ts'
 import { reportFacts } from './report-facts.ts'
 import { headerOf, type ReportHeader } from './report-header.ts'
@@ -5,6 +6,8 @@ import { timelineOf, type Moment } from './timeline.ts'
 
 export interface HistoryVersion {
   number: number
+  /** What somebody called it. */
+  name: string | null
   hash: string
   by: string | null
   at: Date
@@ -19,6 +22,8 @@ export interface HistoryVersion {
 export interface HistoryPage {
   header: ReportHeader
   versions: HistoryVersion[]
+  /** Whether this person may keep the text as it is under a name. */
+  mayName: boolean
   timeline: Moment[]
 }
 
@@ -28,6 +33,7 @@ const versionSelect = {
   hash: true,
   createdAt: true,
   createdBy: { select: { name: true } },
+  name: { select: { name: true } },
   reviews: {
     where: { decision: { not: 'request-changes' } },
     orderBy: { at: 'asc' },
@@ -64,8 +70,10 @@ export async function historyPage(ctx: Ctx, reportId: string): Promise<HistoryPa
     rows.filter((row) => row.hash === hash).flatMap(({ reviews }) => reviews)
   return {
     header: headerOf(ctx.actor, ground),
-    versions: rows.map(({ id, number, hash, createdAt, createdBy, publications }) => ({
+    mayName: hasRole(ctx.actor, ground.series.id, ['author', 'editor']),
+    versions: rows.map(({ id, number, name, hash, createdAt, createdBy, publications }) => ({
       number,
+      name: name?.name ?? null,
       hash,
       by: createdBy?.name ?? null,
       at: createdAt,

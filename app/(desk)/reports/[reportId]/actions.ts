@@ -11,6 +11,7 @@ import {
 } from '#server/commands/answer-review.ts'
 import { BreakGlass, breakGlass as approveOwn } from '#server/commands/break-glass-report.ts'
 import { GiveItem, giveItem } from '#server/commands/give-item.ts'
+import { NameVersion, nameVersion } from '#server/commands/name-version.ts'
 import { OnItem } from '#server/commands/on-item.ts'
 import { PublishReport, publishReport } from '#server/commands/publish-report.ts'
 import { ReopenReport, reopenReport } from '#server/commands/reopen-report.ts'
@@ -43,3 +44,4 @@ export const askForReview = action({ input: AskReview, run: askReview })
 export const accept = action({ input: OnRequest, run: acceptReview })
 export const decline = action({ input: DeclineReview, run: declineReview })
 export const withdrawAsking = action({ input: OnRequest, run: withdrawRequest })
+export const keep = action({ input: NameVersion, run: nameVersion })

@@ -1,4 +1,5 @@
 import { PageBody } from '#components/frame/page-bar.tsx'
+import { KeepVersion } from '#components/review/keep-version.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
@@ -6,6 +7,7 @@ import { Timeline } from '#components/review/timeline.tsx'
 import { VersionList } from '#components/review/version-list.tsx'
 import { historyPage } from '#server/queries/history-page.ts'
 import { ask } from '../../../../ctx.ts'
+import { keep } from '../actions.ts'
 import { reportActions } from '../report-actions.ts'
 
 interface Props {
@@ -14,7 +16,7 @@ interface Props {
 
 export default async function HistoryPage({ params }: Props) {
   const { reportId } = await params
-  const { header, versions, timeline } = await ask((ctx) => historyPage(ctx, reportId))
+  const { header, versions, mayName, timeline } = await ask((ctx) => historyPage(ctx, reportId))
   return (
     <>
       <ReportBar
@@ -24,9 +26,12 @@ export default async function HistoryPage({ params }: Props) {
       />
       <PageBody className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_21.25rem]">
         <section aria-labelledby="versions">
-          <h2 id="versions" className="mb-2 text-head font-semibold">
-            Versions
-          </h2>
+          <div className="mb-2 flex items-center justify-between gap-4">
+            <h2 id="versions" className="text-head font-semibold">
+              Versions
+            </h2>
+            {mayName && <KeepVersion reportId={header.id} action={keep} />}
+          </div>
           <VersionList reportId={header.id} versions={versions} />
         </section>
         <section aria-labelledby="activity">
