@@ -1,11 +1,10 @@
 'use client'
-import { useState } from 'react'
 import { isOpenRequest, type RequestState } from '#review/requests.ts'
 import type { ReviewPage } from '#server/queries/review-page.ts'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogClose, DialogFoot } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { FormDialog } from '#components/ui/form-dialog.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
@@ -42,62 +41,39 @@ export function AskReview({
   reviewers: ReviewPage['reviewers']
   action: ReportAction
 }) {
-  const [open, setOpen] = useState(false)
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title="Ask for a review"
       description="They see it at their desk. Who is away has somebody else asked."
       trigger={<Button size="small">Ask for a review</Button>}
+      action={action}
+      submit="Ask"
     >
-      <ActionForm action={action} onDone={() => setOpen(false)} className="flex flex-col gap-4">
-        <input type="hidden" name="reportId" value={reportId} />
-        <Field name="userId" label="Whom">
-          <Select
-            required
-            options={reviewers.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Field>
-        <Field name="due" label="Until" hint="May stay empty.">
-          <Input type="date" className="max-w-48" />
-        </Field>
-        <FormMessage />
-        <DialogFoot>
-          <DialogClose>
-            <Button variant="quiet">Not now</Button>
-          </DialogClose>
-          <SubmitButton>Ask</SubmitButton>
-        </DialogFoot>
-      </ActionForm>
-    </Dialog>
+      <input type="hidden" name="reportId" value={reportId} />
+      <Field name="userId" label="Whom">
+        <Select required options={reviewers.map(({ id, name }) => ({ value: id, label: name }))} />
+      </Field>
+      <Field name="due" label="Until" hint="May stay empty.">
+        <Input type="date" className="max-w-48" />
+      </Field>
+    </FormDialog>
   )
 }
 
 function Decline({ id, action }: { id: string; action: ReportAction }) {
-  const [open, setOpen] = useState(false)
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
+    <FormDialog
       title="Decline the review"
       description="Whoever asked you reads why, and can ask somebody else."
       trigger={<Button size="small">Decline</Button>}
+      action={action}
+      submit="Decline"
     >
-      <ActionForm action={action} onDone={() => setOpen(false)} className="flex flex-col gap-4">
-        <input type="hidden" name="requestId" value={id} />
-        <Field name="reason" label="Why">
-          <Textarea rows={3} required maxLength={4000} />
-        </Field>
-        <FormMessage />
-        <DialogFoot>
-          <DialogClose>
-            <Button variant="quiet">Not now</Button>
-          </DialogClose>
-          <SubmitButton>Decline</SubmitButton>
-        </DialogFoot>
-      </ActionForm>
-    </Dialog>
+      <input type="hidden" name="requestId" value={id} />
+      <Field name="reason" label="Why">
+        <Textarea rows={3} required maxLength={4000} />
+      </Field>
+    </FormDialog>
   )
 }
 
