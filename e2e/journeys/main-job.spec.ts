@@ -109,6 +109,10 @@ test('Two people write one report, a third sends it back and approves it, and it
     await c.goto(`/reports/${reportId}/review`)
     await expect(c.getByText('It was closed for a year.')).toBeVisible()
     await c.getByRole('button', { name: 'Approve' }).click()
+    // They asked for changes before: what changed since is read first.
+    const changes = c.getByRole('dialog', { name: 'What changed since version 1' })
+    await expect(changes.locator('ins')).toHaveText(['It was closed for a year.'])
+    await changes.getByRole('button', { name: 'Approve' }).click()
     await expect(c.getByText('Approved').first()).toBeVisible()
     await expect(
       a.getByRole('textbox', { name: 'Text of the report' }).or(a.locator('.ProseMirror')).first(),

@@ -9,7 +9,7 @@ export interface Me {
   series: { id: string; name: string; roles: Role[] }[]
   /** While one is away: until when, and who is asked for reviews. */
   away: { until: Date; delegateId: string | null } | null
-  /** Who could stand in: everybody else at the desk. */
+  /** Who could stand in: everybody else on one's series. */
   others: { id: string; name: string }[]
   /** Browsers that are signed in, the latest first. */
   sessions: { since: Date; seen: Date; thisOne: boolean }[]
@@ -40,7 +40,11 @@ export async function me({ db, actor, now, sessionId }: Ctx & { sessionId: strin
     select: { awayUntil: true, delegateId: true },
   })
   const others = await db.user.findMany({
-    where: { disabledAt: null, id: { not: userId }, memberships: { some: {} } },
+    where: {
+      disabledAt: null,
+      id: { not: userId },
+      memberships: { some: { seriesId: { in: memberships.map(({ series }) => series.id) } } },
+    },
     select: { id: true, name: true },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: 500,
