@@ -155,7 +155,7 @@ test('Items are moved in the outline, by keyboard and by pointer, and parts come
   await expect(page.getByRole('menu')).toBeHidden()
   await expect(page.getByRole('button', { name: 'More for Executive summary' })).toBeFocused()
   await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Remove this part' }).click()
+  await page.getByRole('menuitem', { name: 'Remove this part' }).press('Enter')
   await expect(sheet(page).locator('[data-part="executiveSummary"]')).toHaveCount(0)
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(sheet(page).locator('[data-part="executiveSummary"]')).toHaveText('In short.')
