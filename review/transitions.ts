@@ -2,7 +2,7 @@
  * Everything that can happen to a report, as one table. Buttons, checks, the names in the audit and the tests are
  * derived from it; `decide` (decide.ts) is its only interpreter.
  */
-import type { SeriesGate } from './approval-rule.ts'
+import { seriesGates, type SeriesGate } from './approval-rule.ts'
 import type { Role } from './roles.ts'
 import type { State } from './states.ts'
 
@@ -31,13 +31,11 @@ export interface Transition {
     | 'before-archive'
   /** Roles on the report's series; `approvers`: those whose approval counts there (approval-rule.ts). */
   by: readonly Role[] | 'approvers'
+  /** Those of the series are asked wherever a text is approved or goes out; each series says which of them it minds. */
   gates: readonly Gate[]
   /** The act names a content: that content is frozen as a version. */
   freezes: boolean
 }
-
-/** What a series may mind, asked wherever a text is approved or goes out; each series says which of it. */
-const minded = ['no-errors', 'items-signed'] as const satisfies SeriesGate[]
 
 export const transitions = {
   /**
@@ -72,7 +70,7 @@ export const transitions = {
     from: ['in-review'],
     to: 'in-review-or-approved',
     by: 'approvers',
-    gates: ['text-as-seen', 'not-decided-yet', 'not-own-words', 'not-last-editor', ...minded],
+    gates: ['text-as-seen', 'not-decided-yet', 'not-own-words', 'not-last-editor', ...seriesGates],
     freezes: true,
   },
   /**
@@ -83,7 +81,7 @@ export const transitions = {
     from: ['in-review'],
     to: 'in-review-or-approved',
     by: 'approvers',
-    gates: ['own-words', 'text-as-seen', 'not-decided-yet', 'reason-given', ...minded],
+    gates: ['own-words', 'text-as-seen', 'not-decided-yet', 'reason-given', ...seriesGates],
     freezes: true,
   },
   /** Opens a closed text for writing again; what is published stays as it is until it is published anew. */
@@ -99,7 +97,7 @@ export const transitions = {
     from: ['approved'],
     to: 'scheduled',
     by: ['publisher'],
-    gates: ['approval-holds', 'time-ahead', ...minded],
+    gates: ['approval-holds', 'time-ahead', ...seriesGates],
     freezes: true,
   },
   /** It waits for somebody to publish it again, still approved. */
@@ -115,7 +113,7 @@ export const transitions = {
     from: ['approved', 'scheduled'],
     to: 'published-or-corrected',
     by: ['publisher'],
-    gates: ['approval-holds', ...minded],
+    gates: ['approval-holds', ...seriesGates],
     freezes: true,
   },
   /** Takes it off the blog for good reason; a dated notice with that reason stands at its address. */

@@ -74,7 +74,7 @@ function Unit({ unit, numbers, side }: ViewProps & { unit: ComparedUnit }) {
         </p>
       )}
       {side ? (
-        <div className="grid grid-cols-2 gap-x-8">
+        <div className="grid gap-x-8 md:grid-cols-2">
           <UnitText unit={unit} numbers={numbers} without="added" />
           <UnitText unit={unit} numbers={numbers} without="removed" />
         </div>

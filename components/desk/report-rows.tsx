@@ -72,7 +72,7 @@ function ReportRow({ row, now }: { row: Row; now: Date }) {
         <Below row={row} />
       </div>
       <div className="flex flex-wrap items-center gap-x-3 text-panel">
-        <StateMark state={state} underCorrection={wasPublished} />
+        <StateMark state={state} wasPublished={wasPublished} />
         {due && (
           <span className="md:hidden">
             <Due at={due} now={now} />

@@ -32,9 +32,6 @@ function Standing({ signed }: Item) {
   )
 }
 
-/** What stands for nobody in the choice, where an empty value would be no choice at all. */
-const NOBODY = 'nobody'
-
 interface OwnerProps {
   reportId: string
   item: Item
@@ -44,17 +41,16 @@ interface OwnerProps {
 
 /** Whose an item is; where that may be said, a choice that is sent at once. */
 function Owner({ reportId, item, people, give }: OwnerProps) {
-  const [owner, setOwner] = useState(item.owner?.id ?? NOBODY)
-  function choose(chosen: string) {
-    setOwner(chosen)
+  const [owner, setOwner] = useState(item.owner?.id ?? '')
+  function choose(ownerId: string) {
+    setOwner(ownerId)
     const form = new FormData()
-    const ownerId = chosen === NOBODY ? '' : chosen
     for (const [name, value] of Object.entries({ reportId, itemId: item.id, ownerId }))
       form.set(name, value)
     startTransition(async () => {
       const { error } = await give({}, form)
       if (error === undefined) return
-      setOwner(item.owner?.id ?? NOBODY)
+      setOwner(item.owner?.id ?? '')
       say(error)
     })
   }
@@ -63,8 +59,9 @@ function Owner({ reportId, item, people, give }: OwnerProps) {
       aria-label={`Whose item ${item.number} is`}
       value={owner}
       onChange={choose}
+      placeholder="Nobody’s"
       options={[
-        { value: NOBODY, label: 'Nobody’s' },
+        { value: '', label: 'Nobody’s' },
         ...people.map(({ id, name }) => ({ value: id, label: `${name}’s` })),
       ]}
       className="-ml-1.5 h-7 w-auto max-w-44 border-transparent bg-transparent px-1.5 text-panel text-ink-2 hover:border-edge"

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { actWords, type Act } from '#review/transitions.ts'
 import type { ReportHeader } from '#server/queries/report-header.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogClose, DialogFoot } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
-import { ActForm, ActRefusal, type ReportAction } from './act-form.tsx'
+import { ActDialog } from './act-dialog.tsx'
+import { ActForm, type ReportAction } from './act-form.tsx'
 
 /** The acts of which others have to know why. */
 export type ReasonedAct = Extract<Act, 'request-changes' | 'break-glass' | 'withdraw'>
@@ -44,9 +44,7 @@ interface ReasonActProps {
 
 /** Asks for the reason, because the act alone helps nobody. What was typed stays when it is closed. */
 export function ReasonAct({ act, header, action, why }: ReasonActProps) {
-  const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')
-  const variant = act === 'request-changes' ? 'secondary' : 'danger'
   if (why !== undefined) {
     return (
       <ActForm header={header} action={action} className="contents">
@@ -57,37 +55,24 @@ export function ReasonAct({ act, header, action, why }: ReasonActProps) {
     )
   }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={setOpen}
-      title={actWords[act]}
+    <ActDialog
+      act={act}
+      header={header}
+      action={action}
       description={words[act].description}
       trigger={<Button>{actWords[act]}</Button>}
+      namesText={act === 'break-glass'}
+      variant={act === 'request-changes' ? 'secondary' : 'danger'}
     >
-      <ActForm
-        header={header}
-        action={action}
-        namesText={act === 'break-glass'}
-        onDone={() => setOpen(false)}
-        className="flex flex-col gap-4"
-      >
-        <Field name="reason" label={words[act].label}>
-          <Textarea
-            rows={5}
-            required
-            maxLength={4000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </Field>
-        <ActRefusal />
-        <DialogFoot>
-          <DialogClose>
-            <Button variant="quiet">Not now</Button>
-          </DialogClose>
-          <SubmitButton variant={variant}>{actWords[act]}</SubmitButton>
-        </DialogFoot>
-      </ActForm>
-    </Dialog>
+      <Field name="reason" label={words[act].label}>
+        <Textarea
+          rows={5}
+          required
+          maxLength={4000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </Field>
+    </ActDialog>
   )
 }

@@ -19,7 +19,7 @@ interface ReportBarProps {
 export function ReportBar({ header, status, act, more }: ReportBarProps) {
   const { id, title, series, state, wasPublished } = header
   const tabs = reportTabs.map((tab) => ({ href: `/reports/${id}/${tab}`, label: tabWords[tab] }))
-  const mark = <StateMark state={state} underCorrection={wasPublished} />
+  const mark = <StateMark state={state} wasPublished={wasPublished} />
   return (
     <>
       <PageBar

@@ -100,7 +100,7 @@ interface RequestListProps {
 /** Who is asked to review the report, and what they said. */
 export function RequestList({ requests, me, mayAsk, actions }: RequestListProps) {
   return (
-    <ul className="flex flex-col gap-3">
+    <ul className="flex flex-col gap-3 empty:hidden">
       {requests.map(({ id, person, insteadOf, askedBy, due, state, reason, at }) => (
         <li key={id} className="text-panel">
           <p className={isOpenRequest(state) ? 'text-ink' : 'text-ink-2'}>

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import { actWords } from '#review/transitions.ts'
 import type { ReportHeader } from '#server/queries/report-header.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog, DialogClose, DialogFoot } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { ActForm, ActRefusal, type ReportAction } from './act-form.tsx'
+import { ActDialog } from './act-dialog.tsx'
+import type { ReportAction } from './act-form.tsx'
 
 /** A moment as a field for day and hour writes it, in the reader's zone. */
 function fieldValue(date: Date): string {
@@ -23,52 +22,37 @@ interface ScheduleActProps {
 
 /** Asks when the text goes out by itself. The hour is the reader's own; the server is sent the moment. */
 export function ScheduleAct({ header, action }: ScheduleActProps) {
-  const [open, setOpen] = useState(false)
   const [local, setLocal] = useState('')
   const at = new Date(local)
   const isTime = !Number.isNaN(at.getTime())
 
-  function begin(next: boolean) {
-    // The next full hour but one is never over before somebody has looked.
+  /** The next full hour but one is never over before somebody has looked. */
+  function propose() {
     const soon = new Date(Math.ceil(Date.now() / 3_600_000 + 1) * 3_600_000)
-    if (next && local === '') setLocal(fieldValue(soon))
-    setOpen(next)
+    if (local === '') setLocal(fieldValue(soon))
   }
 
   return (
-    <Dialog
-      open={open}
-      onOpenChange={begin}
-      title={actWords.schedule}
+    <ActDialog
+      act="schedule"
+      header={header}
+      action={action}
       description="The approved text goes out by itself, unless somebody takes it off the schedule or reopens it before."
       trigger={<Button size="large">{actWords.schedule}</Button>}
+      onOpen={propose}
     >
-      <ActForm
-        header={header}
-        action={action}
-        onDone={() => setOpen(false)}
-        className="flex flex-col gap-4"
+      <input type="hidden" name="publishAt" value={isTime ? at.toISOString() : ''} />
+      <Field
+        label="When, by your clock"
+        hint={isTime ? `${at.toISOString().slice(0, 16).replace('T', ', ')} UTC` : undefined}
       >
-        <input type="hidden" name="publishAt" value={isTime ? at.toISOString() : ''} />
-        <Field
-          label="When, by your clock"
-          hint={isTime ? `${at.toISOString().slice(0, 16).replace('T', ', ')} UTC` : undefined}
-        >
-          <Input
-            type="datetime-local"
-            required
-            value={local}
-            onChange={(event) => setLocal(event.target.value)}
-          />
-        </Field>
-        <ActRefusal />
-        <DialogFoot>
-          <DialogClose>
-            <Button variant="quiet">Not now</Button>
-          </DialogClose>
-          <SubmitButton>{actWords.schedule}</SubmitButton>
-        </DialogFoot>
-      </ActForm>
-    </Dialog>
+        <Input
+          type="datetime-local"
+          required
+          value={local}
+          onChange={(event) => setLocal(event.target.value)}
+        />
+      </Field>
+    </ActDialog>
   )
 }

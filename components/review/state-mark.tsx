@@ -32,13 +32,13 @@ const onItsWay: readonly State[] = ['in-review', 'changes-requested', 'approved'
 interface StateMarkProps {
   state: State
   /** It was published before. */
-  underCorrection?: boolean
+  wasPublished?: boolean
   className?: string
 }
 
 /** Where a report stands: word, shape and colour, so that none is needed. */
-export function StateMark({ state, underCorrection = false, className }: StateMarkProps) {
-  const correcting = underCorrection && onItsWay.includes(state)
+export function StateMark({ state, wasPublished = false, className }: StateMarkProps) {
+  const correcting = wasPublished && onItsWay.includes(state)
   const { shape: Shape, colour } = correcting
     ? { shape: FilePenLine, colour: 'text-correction' }
     : looks[state]

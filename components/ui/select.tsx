@@ -11,6 +11,7 @@ interface SelectProps<Value extends string> {
   value?: Value
   defaultValue?: Value
   onChange?: (value: Value) => void
+  /** What is shown for no value, and for an empty one. */
   placeholder?: string
   disabled?: boolean
   required?: boolean

@@ -3,22 +3,24 @@ import { smallReport } from '#server/testing/small-report.ts'
 import { openReport, select } from '../editor/written.ts'
 import { expect, test, type Given } from '../fixtures.ts'
 
-/** A series where two must approve and every item is signed off, and a report of Amira's. */
-async function strictDesk(given: Given) {
+/** Amira, who writes, Boris and Chloe, who edit, their series, and a report of Amira's. */
+async function desk(
+  given: Given,
+  { state, ...more }: Parameters<Given['series']>[0] & { state?: 'in-review' } = {},
+) {
   const amira = await given.person({ name: 'Amira Sefi' })
   const boris = await given.person({ name: 'Boris Lund' })
   const chloe = await given.person({ name: 'Chloe Marsh' })
-  const on = await given.series({
-    name: 'Port Watch',
-    approvalsNeeded: 2,
-    approval: { ...usualRule, gates: ['no-errors', 'items-signed'] },
+  const { id: seriesId } = await given.series({
     members: { [amira.id]: ['author'], [boris.id]: ['editor'], [chloe.id]: ['editor'] },
+    ...more,
   })
   const { id } = await given.report({
-    seriesId: on.id,
+    seriesId,
     createdById: amira.id,
     authorId: amira.id,
     content: smallReport,
+    ...(state ? { state } : {}),
   })
   return { amira, boris, chloe, id }
 }
@@ -30,7 +32,10 @@ test('Two approve after every item is signed off; an edit makes both stale, and 
   given,
 }) => {
   test.slow()
-  const { amira, boris, chloe, id } = await strictDesk(given)
+  const { amira, boris, chloe, id } = await desk(given, {
+    approvalsNeeded: 2,
+    approval: { ...usualRule, gates: ['no-errors', 'items-signed'] },
+  })
   const author = await as(amira)
   await author.goto(`/reports/${id}/review`)
   await author.getByRole('button', { name: 'Submit for review' }).click()
@@ -160,16 +165,7 @@ test('An editor who asked for changes reads what changed before approving, and c
   given,
 }) => {
   test.slow()
-  const amira = await given.person({ name: 'Amira Sefi' })
-  const boris = await given.person({ name: 'Boris Lund' })
-  const on = await given.series({ members: { [amira.id]: ['author'], [boris.id]: ['editor'] } })
-  const { id } = await given.report({
-    seriesId: on.id,
-    createdById: amira.id,
-    authorId: amira.id,
-    content: smallReport,
-    state: 'in-review',
-  })
+  const { amira, boris, id } = await desk(given, { state: 'in-review' })
   const editor = await as(boris)
   await editor.goto(`/reports/${id}/review`)
   await editor.getByRole('button', { name: 'Request changes' }).click()
@@ -216,19 +212,7 @@ test('Who is asked for a review while away has somebody else asked, who declines
   as,
   given,
 }) => {
-  const amira = await given.person({ name: 'Amira Sefi' })
-  const boris = await given.person({ name: 'Boris Lund' })
-  const chloe = await given.person({ name: 'Chloe Marsh' })
-  const on = await given.series({
-    members: { [amira.id]: ['author'], [boris.id]: ['editor'], [chloe.id]: ['editor'] },
-  })
-  const { id } = await given.report({
-    seriesId: on.id,
-    createdById: amira.id,
-    authorId: amira.id,
-    content: smallReport,
-    state: 'in-review',
-  })
+  const { amira, boris, chloe, id } = await desk(given, { state: 'in-review' })
   const away = await as(boris)
   await away.goto('/desk/me')
   const section = away.locator('form', { has: away.getByLabel('Away until') })
@@ -260,4 +244,13 @@ test('Who is asked for a review while away has somebody else asked, who declines
   )
   await author.reload()
   await expect(requests).toContainText('I know the harbour master.')
+
+  // Back, and asked oneself again.
+  await section.getByLabel('Away until').fill('')
+  await section.getByRole('combobox', { name: 'Meanwhile ask' }).click()
+  await away.getByRole('option', { name: 'Nobody' }).click()
+  await section.getByRole('button', { name: 'Save' }).click()
+  await away.reload()
+  await expect(section.getByLabel('Away until')).toHaveValue('')
+  await expect(section.getByRole('combobox', { name: 'Meanwhile ask' })).toHaveText('Nobody')
 })

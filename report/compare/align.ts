@@ -31,7 +31,7 @@ function likeness(one: readonly string[], other: readonly string[]): number {
 
 /** Below this, a text is not the other one changed, but another one. */
 const alike = 0.4
-/** A gap with more pairs than this is paired in order: comparing each with each would take too long. */
+/** A gap with more pairs than this is not paired: comparing each with each would take too long. */
 const mostPairs = 40_000
 
 /** Pairs what lies between two places where both lists agree, so that the pairs together are most alike. */

@@ -108,8 +108,8 @@ function compareParts(before: readonly Part[], after: readonly Part[]): Compared
   const made = after.map((part) => comparePart(old.get(part.key), part))
   before.forEach((part, at) => {
     if (now.has(part.key)) return
-    const follows = before.slice(0, at).findLast(({ key }) => made.some((one) => one.key === key))
-    const place = follows ? made.findIndex(({ key }) => key === follows.key) + 1 : 0
+    // Whatever stood before it is there by now, in its new place or put in again.
+    const place = made.findIndex(({ key }) => key === before[at - 1]?.key) + 1
     made.splice(place, 0, comparePart(part, undefined))
   })
   return made

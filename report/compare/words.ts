@@ -51,40 +51,34 @@ function add(pieces: Piece[], kind: Piece['kind'], inline: Inline): void {
 
 const isBlank = (inline: Inline) => inline.type === 'text' && inline.text.trim() === ''
 
-/**
- * A single blank that stayed between words that changed reads as a sentence that was shredded: it is taken as changed,
- * too, where words were both removed and added on either side of it.
- */
-function joined(
-  changes: { kind: 'same' | 'added' | 'removed'; tokens: Inline[]; before: Inline[] }[],
-): typeof changes {
-  const made: typeof changes = []
-  for (let at = 0; at < changes.length; at++) {
-    const change = changes[at]!
-    const isGap = change.kind === 'same' && change.tokens.every(isBlank)
-    const around = [changes[at - 1], changes[at + 1]]
-    if (isGap && around.every((one) => one !== undefined && one.kind !== 'same')) {
-      made.push({ kind: 'removed', tokens: change.before, before: [] })
-      made.push({ kind: 'added', tokens: change.tokens, before: [] })
-    } else made.push(change)
-  }
-  return made
+/** A run of tokens that is in both, or in one of them. */
+interface Run {
+  before: Inline[]
+  after: Inline[]
+  same: boolean
+}
+
+function runsOf(old: readonly Inline[], now: readonly Inline[]): Run[] {
+  let [atOld, atNow] = [0, 0]
+  return diffArrays([...old], [...now], { comparator: isSameWord }).map(
+    ({ added, removed, count }): Run => ({
+      before: added ? [] : old.slice(atOld, (atOld += count)),
+      after: removed ? [] : now.slice(atNow, (atNow += count)),
+      same: !added && !removed,
+    }),
+  )
 }
 
 /** What changed from one text to another. */
 export function compareWords(before: readonly Inline[], after: readonly Inline[]): Piece[] {
-  const [old, now] = [tokensOf(before), tokensOf(after)]
-  let [atOld, atNow] = [0, 0]
-  const changes = diffArrays(old, now, { comparator: isSameWord }).map(
-    ({ added, removed, count }) => {
-      const kind = added ? 'added' : removed ? 'removed' : 'same'
-      const tokens = removed ? old.slice(atOld, atOld + count) : now.slice(atNow, atNow + count)
-      const beforeTokens = added ? [] : old.slice(atOld, atOld + count)
-      if (!added) atOld += count
-      if (!removed) atNow += count
-      return { kind, tokens, before: beforeTokens } as const
-    },
-  )
+  const runs = runsOf(tokensOf(before), tokensOf(after))
+  // Blanks that stayed between words that changed would shred the sentence: they count as changed, too.
+  const stayed = (run: Run, at: number) =>
+    run.same &&
+    !(
+      run.after.every(isBlank) &&
+      [runs[at - 1], runs[at + 1]].every((other) => other?.same === false)
+    )
   const pieces: Piece[] = []
   let removed: Inline[] = []
   let added: Inline[] = []
@@ -94,22 +88,20 @@ export function compareWords(before: readonly Inline[], after: readonly Inline[]
     removed = []
     added = []
   }
-  for (const change of joined(changes.map((one) => ({ ...one })))) {
-    if (change.kind === 'removed') removed.push(...change.tokens)
-    else if (change.kind === 'added') added.push(...change.tokens)
-    else {
-      flush()
-      change.tokens.forEach((token, at) => {
-        const was = change.before[at]!
-        const isRestyled =
-          token.type === 'text' &&
-          was.type === 'text' &&
-          !hasSameMarks(token, was) &&
-          !isBlank(token)
-        add(pieces, isRestyled ? 'restyled' : 'same', token)
-      })
+  runs.forEach((run, at) => {
+    if (!stayed(run, at)) {
+      removed.push(...run.before)
+      added.push(...run.after)
+      return
     }
-  }
+    flush()
+    run.after.forEach((token, nth) => {
+      const was = run.before[nth]!
+      const isRestyled =
+        token.type === 'text' && was.type === 'text' && !hasSameMarks(token, was) && !isBlank(token)
+      add(pieces, isRestyled ? 'restyled' : 'same', token)
+    })
+  })
   flush()
   return pieces
 }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
+import { can } from '#review/policy.ts'
 import { openRequests, type RequestState } from '#review/requests.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
-import { reportFacts } from '../queries/report-facts.ts'
 import { announceTo } from './announce.ts'
 import { Reason } from './inputs.ts'
-import { requireRole } from './on-item.ts'
 import { recordEvent } from './record-event.ts'
+import { requireRole } from './require-role.ts'
 
 export const OnRequest = z.strictObject({ requestId: Id })
 export type OnRequest = z.infer<typeof OnRequest>
@@ -18,8 +18,8 @@ export type DeclineReview = z.infer<typeof DeclineReview>
 
 const moved = () => new Refused('state-moved', 'This request was answered or taken back already.')
 
-/** An open request on a report that the actor may read. */
-async function openRequest(ctx: Ctx, requestId: string) {
+/** A request on a report that the actor may read, in whatever state. */
+async function requestFor(ctx: Ctx, requestId: string) {
   const request = await ctx.db.reviewRequest.findUnique({
     where: { id: requestId },
     select: {
@@ -28,11 +28,11 @@ async function openRequest(ctx: Ctx, requestId: string) {
       state: true,
       askedById: true,
       user: { select: { id: true, name: true } },
+      report: { select: { seriesId: true } },
     },
   })
-  if (!request) throw new Refused('not-found')
-  const ground = await reportFacts(ctx, request.reportId)
-  return { request, ground, seriesId: ground.series.id }
+  if (!request || !can(ctx.actor, 'read', request.report)) throw new Refused('not-found')
+  return { request, seriesId: request.report.seriesId }
 }
 
 async function move(
@@ -52,7 +52,7 @@ async function answer(
   requestId: string,
   said: { kind: 'accept-review' } | { kind: 'decline-review'; reason: string },
 ): Promise<void> {
-  const { request, seriesId } = await openRequest(ctx, requestId)
+  const { request, seriesId } = await requestFor(ctx, requestId)
   if (request.user.id !== ctx.actor.userId) throw new Refused('not-allowed')
   const { id, reportId, askedById } = request
   await write(ctx.db, async (tx) => {
@@ -81,8 +81,8 @@ export const declineReview = (ctx: Ctx, { requestId, reason }: DeclineReview): P
 
 /** Takes a request back: whoever asked, and every author and editor of the series. */
 export async function withdrawRequest(ctx: Ctx, { requestId }: OnRequest): Promise<void> {
-  const { request, ground, seriesId } = await openRequest(ctx, requestId)
-  requireRole(ctx, ground, ['author', 'editor'])
+  const { request, seriesId } = await requestFor(ctx, requestId)
+  requireRole(ctx, seriesId, ['author', 'editor'])
   const { id, reportId, user } = request
   await write(ctx.db, async (tx) => {
     await move(tx, { id, from: openRequests }, { state: 'withdrawn', answeredAt: ctx.now() })

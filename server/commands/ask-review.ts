@@ -11,8 +11,9 @@ import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
 import { reportFacts } from '../queries/report-facts.ts'
 import { announceTo } from './announce.ts'
-import { holdReport, requireRole } from './on-item.ts'
+import { holdReport } from './hold-report.ts'
 import { recordEvent } from './record-event.ts'
+import { requireRole } from './require-role.ts'
 
 export const AskReview = z.strictObject({
   reportId: Id,
@@ -62,7 +63,7 @@ async function askedFor(
 export async function askReview(ctx: Ctx, input: AskReview): Promise<{ name: string }> {
   const { reportId, userId, due } = input
   const ground = await reportFacts(ctx, reportId)
-  requireRole(ctx, ground, ['author', 'editor'])
+  requireRole(ctx, ground.series.id, ['author', 'editor'])
   if (!isWritable(ground.facts.state)) throw new Refused('wrong-state')
   const { seriesId, rule } = ground.facts
   const asked = await askedFor(ctx, userId, { seriesId, by: rule.by })

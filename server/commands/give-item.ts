@@ -3,8 +3,10 @@ import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
-import { holdReport, OnItem, openItem, requireRole } from './on-item.ts'
+import { holdReport } from './hold-report.ts'
+import { OnItem, openItem } from './on-item.ts'
 import { recordEvent } from './record-event.ts'
+import { requireRole } from './require-role.ts'
 
 /** `ownerId`: a member of the series; empty for nobody. */
 export const GiveItem = OnItem.extend({ ownerId: z.union([Id, z.literal('')]) })
@@ -13,9 +15,9 @@ export type GiveItem = z.infer<typeof GiveItem>
 /** Says whose an item is: who answers for what stands in it. */
 export async function giveItem(ctx: Ctx, input: GiveItem): Promise<void> {
   const { ground, item } = await openItem(ctx, input)
-  requireRole(ctx, ground, ['author', 'editor'])
   const { reportId, itemId, ownerId } = input
   const seriesId = ground.series.id
+  requireRole(ctx, seriesId, ['author', 'editor'])
   const owner =
     ownerId === ''
       ? null

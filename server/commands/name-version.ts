@@ -4,8 +4,9 @@ import { write } from '../db/client.ts'
 import { Id } from '../id.ts'
 import { freezeVersion } from '../publish/freeze.ts'
 import { reportFacts } from '../queries/report-facts.ts'
-import { holdReport, requireRole } from './on-item.ts'
+import { holdReport } from './hold-report.ts'
 import { recordEvent } from './record-event.ts'
+import { requireRole } from './require-role.ts'
 
 export const NameVersion = z.strictObject({
   reportId: Id,
@@ -23,7 +24,7 @@ export type NameVersion = z.infer<typeof NameVersion>
 export async function nameVersion(ctx: Ctx, input: NameVersion): Promise<{ number: number }> {
   const { reportId, name } = input
   const ground = await reportFacts(ctx, reportId)
-  requireRole(ctx, ground, ['author', 'editor'])
+  requireRole(ctx, ground.series.id, ['author', 'editor'])
   const { report, hash } = ground.text
   const at = ctx.now()
   return write(ctx.db, async (tx) => {

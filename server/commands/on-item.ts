@@ -1,9 +1,6 @@
 import { z } from 'zod'
-import { hasRole } from '#review/policy.ts'
-import type { Role } from '#review/roles.ts'
 import { isWritable } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
-import type { Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
 import { reportFacts, type ReportFacts } from '../queries/report-facts.ts'
@@ -23,21 +20,4 @@ export async function openItem(
   const item = ground.items.find(({ id }) => id === itemId)
   if (!item) throw new Refused('not-found', 'This item is not in the text any more.')
   return { ground, item }
-}
-
-/** Refuses whoever has none of these roles on the report's series. */
-export function requireRole(ctx: Ctx, { series }: ReportFacts, among: readonly Role[]): void {
-  if (!hasRole(ctx.actor, series.id, among)) throw new Refused('not-allowed')
-}
-
-/** Takes the report's row, so that no act on the report is decided beside this. Refuses when it moved since `ground` was read. */
-export async function holdReport(
-  tx: Transaction,
-  { id, revision, text }: ReportFacts,
-): Promise<void> {
-  const { count } = await tx.report.updateMany({
-    where: { id, revision, lastSeq: text.seq },
-    data: { revision: { increment: 0 } },
-  })
-  if (count === 0) throw new Refused('text-as-seen')
 }

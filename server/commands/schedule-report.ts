@@ -8,7 +8,7 @@ export const ScheduleReport = OnReport.extend({
 })
 export type ScheduleReport = z.infer<typeof ScheduleReport>
 
-/** Says when the approved content goes out by itself (server/publish/publish-due.ts). */
+/** Says when the approved content goes out by itself (publish-due.ts). */
 export async function scheduleReport(ctx: Ctx, input: ScheduleReport): Promise<void> {
   await moveReport(ctx, 'schedule', input)
 }

@@ -5,8 +5,10 @@ import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { OWN_ITEM, type ReportItem } from '../queries/report-items.ts'
 import { Hash } from './inputs.ts'
-import { holdReport, OnItem, openItem, requireRole } from './on-item.ts'
+import { holdReport } from './hold-report.ts'
+import { OnItem, openItem } from './on-item.ts'
 import { recordEvent } from './record-event.ts'
+import { requireRole } from './require-role.ts'
 
 /** `seenHash`: the hash of the item as it was read. */
 export const SignOffItem = OnItem.extend({ seenHash: Hash })
@@ -23,7 +25,7 @@ const eventOf = (kind: ItemSigned['kind'], { id, number, topic, hash }: ReportIt
 /** One person's word for exactly this content of one item. Nobody gives it for words of their own. */
 export async function signOffItem(ctx: Ctx, input: SignOffItem): Promise<void> {
   const { ground, item } = await openItem(ctx, input)
-  requireRole(ctx, ground, ground.facts.rule.by)
+  requireRole(ctx, ground.series.id, ground.facts.rule.by)
   if (item.hash !== input.seenHash) throw new Refused('text-as-seen')
   if (item.writers.includes(ctx.actor.userId)) throw new Refused('not-own-words', OWN_ITEM)
   const { reportId, itemId } = input
@@ -44,7 +46,8 @@ export async function signOffItem(ctx: Ctx, input: SignOffItem): Promise<void> {
 /** Takes a sign-off back: whoever gave it, and everybody who could give one. */
 export async function takeBackSignOff(ctx: Ctx, input: OnItem): Promise<void> {
   const { ground, item } = await openItem(ctx, input)
-  if (item.signed?.by?.id !== ctx.actor.userId) requireRole(ctx, ground, ground.facts.rule.by)
+  if (item.signed?.by?.id !== ctx.actor.userId)
+    requireRole(ctx, ground.series.id, ground.facts.rule.by)
   if (!item.signed) throw new Refused('state-moved', 'This item is not signed off.')
   const { reportId, itemId } = input
   await write(ctx.db, async (tx) => {

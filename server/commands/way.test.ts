@@ -1,11 +1,10 @@
 /** The acts beyond draft, review and publication: broken glass, items, the schedule, withdrawal. Over a real database. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { FRAGMENT } from '#editor/model/wire.ts'
 import { usualRule, type ApprovalRule } from '#review/approval-rule.ts'
 import type { Role } from '#review/roles.ts'
-import { write, type Database } from '../db/client.ts'
-import { publishDue } from '../publish/publish-due.ts'
+import { write } from '../db/client.ts'
 import { DeskFilter } from '../queries/desk-filter.ts'
 import { deskRows } from '../queries/desk-rows.ts'
 import { historyPage } from '../queries/history-page.ts'
@@ -15,7 +14,7 @@ import { reportFacts } from '../queries/report-facts.ts'
 import { reviewPage } from '../queries/review-page.ts'
 import { ctxOf, member, person, report, series } from '../testing/factories.ts'
 import { smallReport } from '../testing/small-report.ts'
-import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { testDatabase } from '../testing/test-database.ts'
 import { appendEdits, loadText } from '../text/log.ts'
 import { acceptReview, declineReview, withdrawRequest } from './answer-review.ts'
 import { approveReport } from './approve-report.ts'
@@ -23,6 +22,7 @@ import { askReview } from './ask-review.ts'
 import { breakGlass } from './break-glass-report.ts'
 import { giveItem } from './give-item.ts'
 import { NameVersion, nameVersion } from './name-version.ts'
+import { publishDue } from './publish-due.ts'
 import { publishReport } from './publish-report.ts'
 import { reopenReport } from './reopen-report.ts'
 import { scheduleReport } from './schedule-report.ts'
@@ -31,13 +31,8 @@ import { signOffItem, takeBackSignOff } from './sign-off-item.ts'
 import { submitReport } from './submit-report.ts'
 import { withdrawReport } from './withdraw-report.ts'
 
-let opened: TestDatabase
-let db: Database
-beforeAll(async () => {
-  opened = await testDatabase()
-  db = opened.db
-})
-afterAll(() => opened.drop())
+const { db, drop } = await testDatabase()
+afterAll(drop)
 
 const noon = new Date('2031-03-20T12:00:00Z')
 const later = (hours: number) => new Date(noon.getTime() + hours * 3_600_000)

@@ -66,7 +66,8 @@ function hasText(report: Report): boolean {
 }
 
 /**
- * Whose approval stands: their newest decision approves this hash, and no word in it is theirs or they broke the glass. The 500 newest decisions
+ * Whose approval stands: their newest decision approves this hash, and no word in it is theirs, or they broke the glass.
+ * The 500 newest decisions
  * are looked at; an older approval would have to be given again.
  */
 async function approversOf(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Report } from '#report/document.ts'
 import { itemContents, itemName } from '#report/item-content.ts'
-import type { Database, Transaction } from '../db/client.ts'
+import type { Database } from '../db/client.ts'
 
 export interface ReportItem {
   id: string
@@ -20,7 +20,7 @@ const person = { select: { id: true, name: true } } as const
 
 /** The items of a text with whose they are and who signed them off. The caller has asked whether the actor may read. */
 export async function reportItems(
-  db: Database | Transaction,
+  db: Database,
   reportId: string,
   {
     report,

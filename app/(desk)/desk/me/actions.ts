@@ -15,10 +15,6 @@ export const saveName = action({
 export const saveAway = action({
   input: SetAway,
   run: setAway,
-  read: (form) => {
-    const delegateId = form.get('delegateId')
-    return { until: form.get('until'), delegateId: delegateId === 'nobody' ? '' : delegateId }
-  },
   after: () => ({ done: 'Saved.' }),
 })
 

@@ -8,9 +8,6 @@ import { SubmitButton } from '#components/ui/submit-button.tsx'
 import type { Me } from '#server/queries/me.ts'
 import { saveAway } from '../actions.ts'
 
-/** What stands for nobody in the choice, where an empty value would be no choice at all. */
-const NOBODY = 'nobody'
-
 /** Until when one is away, and who is asked for reviews in the meantime. */
 export function AwayForm({ away, others }: Pick<Me, 'away' | 'others'>) {
   const day = away?.until.toISOString().slice(0, 10) ?? ''
@@ -22,9 +19,10 @@ export function AwayForm({ away, others }: Pick<Me, 'away' | 'others'>) {
       <Field name="delegateId" label="Meanwhile ask">
         <Select
           key={away?.delegateId ?? ''}
-          defaultValue={away?.delegateId ?? NOBODY}
+          placeholder="Nobody"
+          defaultValue={away?.delegateId ?? ''}
           options={[
-            { value: NOBODY, label: 'Nobody' },
+            { value: '', label: 'Nobody' },
             ...others.map(({ id, name }) => ({ value: id, label: name })),
           ]}
         />

@@ -1,13 +1,12 @@
 /** Publishes what is scheduled when its time has come. Several processes may do this: each report moves once. */
-import { randomUUID } from 'node:crypto'
-import { publishReport } from '../commands/publish-report.ts'
-import { unscheduleReport } from '../commands/unschedule-report.ts'
 import { ctxAs } from '../auth/ctx-as.ts'
+import { ctxFor } from '../auth/ctx.ts'
 import { Origin, type Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { log } from '../log.ts'
-import { syncControl } from '../sync/control.ts'
+import { publishReport } from './publish-report.ts'
+import { unscheduleReport } from './unschedule-report.ts'
 
 interface Due {
   id: string
@@ -17,7 +16,7 @@ interface Due {
 }
 
 /** Galley itself, for what has to be done in nobody's name. */
-function galley(db: Database, { seriesId }: Due, now: Date): Ctx {
+async function galley(db: Database, { seriesId }: Due, now: Date): Promise<Ctx> {
   const actor = {
     userId: 'galley',
     name: 'Galley',
@@ -25,14 +24,7 @@ function galley(db: Database, { seriesId }: Due, now: Date): Ctx {
     administrator: false,
     roles: { [seriesId]: ['publisher'] as const },
   }
-  return {
-    actor,
-    db,
-    sync: syncControl(),
-    now: () => now,
-    newId: randomUUID,
-    origin: Origin.galley,
-  }
+  return { ...(await ctxFor(actor, Origin.galley, db)), now: () => now }
 }
 
 async function publishOne(db: Database, due: Due, now: Date): Promise<void> {
@@ -46,7 +38,7 @@ async function publishOne(db: Database, due: Due, now: Date): Promise<void> {
     if (!(error instanceof Refused)) throw error
     if (error.code === 'state-moved') return
     const reason = `It could not go out at its time. ${error.sentence}`
-    await unscheduleReport(galley(db, due, now), { ...seen, reason })
+    await unscheduleReport(await galley(db, due, now), { ...seen, reason })
   }
 }
 
