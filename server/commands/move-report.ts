@@ -7,6 +7,7 @@ import { refusalSentence } from '#review/refusals.ts'
 import { openRequests } from '#review/requests.ts'
 import { isWritable } from '#review/states.ts'
 import { acts, transitions, type Act } from '#review/transitions.ts'
+import { newestFirst } from '../audit/newest-first.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
@@ -35,7 +36,7 @@ type Also = (tx: Transaction, moved: Moved) => Promise<void>
 async function movedOn(ctx: Ctx, reportId: string): Promise<Refused> {
   const row = await ctx.db.event.findFirst({
     where: { reportId, kind: { in: [...acts] } },
-    orderBy: { at: 'desc' },
+    orderBy: newestFirst,
     select: { kind: true, data: true, at: true, actorId: true, actorName: true },
   })
   const event = row && ReportEvent.safeParse(recordedEvent(row)).data

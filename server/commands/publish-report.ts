@@ -1,3 +1,4 @@
+import { newestFirst } from '../audit/newest-first.ts'
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
@@ -40,7 +41,7 @@ async function isDone({ db, actor }: Ctx, { reportId, seen }: PublishReport): Pr
   })
   const newest = await db.event.findFirst({
     where: { reportId },
-    orderBy: { at: 'desc' },
+    orderBy: newestFirst,
     select: { kind: true, actorId: true },
   })
   return (

@@ -7,6 +7,7 @@ import { REPORT_SCHEMA, type Report } from '#report/document.ts'
 import type { RefusalCode } from '#review/refusals.ts'
 import type { Role } from '#review/roles.ts'
 import type { Act } from '#review/transitions.ts'
+import { newestFirst } from '../audit/newest-first.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
@@ -186,7 +187,7 @@ async function expectRefused(code: RefusalCode, work: () => Promise<unknown>): P
 async function newestEvent(reportId: string) {
   const { data, ...row } = await db.event.findFirstOrThrow({
     where: { reportId },
-    orderBy: { at: 'desc' },
+    orderBy: newestFirst,
   })
   return { ...row, data: JSON.parse(data) as unknown }
 }

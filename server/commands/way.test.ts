@@ -425,6 +425,13 @@ describe('versions with a name', () => {
     ])
     expect(timeline[0]?.phrase).toBe('amira kept version 2 as “Before the budget”')
     expect(await made.stateNow()).toBe('in-review')
+    const now = new Date()
+    for (const words of ['One', 'Two', 'Three'])
+      await nameVersion({ ...amira, now: () => now }, { reportId: made.id, name: words })
+    const ofOneMoment = (await historyPage(amira, made.id)).timeline.slice(0, 3)
+    expect(ofOneMoment.map(({ phrase }) => phrase)).toEqual(
+      ['Three', 'Two', 'One'].map((words) => `amira kept version 2 as “${words}”`),
+    )
     await made.edit('amira', (topic) => topic.delete(0, 6))
     expect((await historyPage(amira, made.id)).versions[0]).toMatchObject({ isTextNow: false })
   })

@@ -1,5 +1,6 @@
 import { eventPhrase } from '#review/event-words.ts'
 import { AuditEvent } from '#review/events.ts'
+import { newestFirst } from '../audit/newest-first.ts'
 import type { Database } from '../db/client.ts'
 
 /** One thing that happened to a report, in words. */
@@ -16,7 +17,7 @@ export interface Moment {
 export async function timelineOf(db: Database, reportId: string, take: number): Promise<Moment[]> {
   const rows = await db.event.findMany({
     where: { reportId },
-    orderBy: { at: 'desc' },
+    orderBy: newestFirst,
     take,
     select: { id: true, kind: true, data: true, at: true, actorId: true, actorName: true },
   })
