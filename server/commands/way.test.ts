@@ -425,7 +425,7 @@ describe('versions with a name', () => {
     ])
     expect(timeline[0]?.phrase).toBe('amira kept version 2 as “Before the budget”')
     expect(await made.stateNow()).toBe('in-review')
-    const now = new Date()
+    const now = amira.now()
     for (const words of ['One', 'Two', 'Three'])
       await nameVersion({ ...amira, now: () => now }, { reportId: made.id, name: words })
     const ofOneMoment = (await historyPage(amira, made.id)).timeline.slice(0, 3)
