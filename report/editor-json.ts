@@ -19,6 +19,8 @@
  *   contributors > contributor{id,rank}        inline*
  *   notes > note{id}                           paragraph*
  *
+ * Suggestions stand in the text as well (suggested.ts), and the anchors of threads: the mark `thread{id}`.
+ *
  * A citation is ONE character U+FFFC with the mark `citation{note}`: an inline node would split the paragraph's Yjs
  * text, and concurrent typing around it would be lost. Items are ordered by `rank` (report/rank.ts), not by position:
  * moving one writes a single attribute, so words typed into it meanwhile stay. Period, dateline and data cut-off are no text; they

@@ -2,6 +2,7 @@
  * What the editor holds → Report. Total: whatever JSON arrives through Yjs (unknown nodes, attributes of any type,
  * doubled or missing parts, citations on other characters) becomes a valid report, and no word is dropped. What had
  * to be changed is named in the remarks. Structure is read leniently: a node of unknown type counts as its content.
+ * What is only proposed (suggested.ts) is left out: a report is the accepted text.
  */
 import { canonical } from './canonical.ts'
 import type {
@@ -27,6 +28,7 @@ import { safeLink } from './links.ts'
 import { numberNotes, runsOf, textOf } from './notes.ts'
 import { byRank } from './rank.ts'
 import type { Remark } from './remark.ts'
+import { marksBeforeChanges, proposalIn } from './suggested.ts'
 
 interface Node {
   type: string
@@ -63,7 +65,11 @@ function parse(value: unknown, depth = 0): Node {
   return {
     type: deep ? 'text' : word(raw.type),
     attrs: record(raw.attrs),
-    content: deep ? [] : list(raw.content).map((child) => parse(child, depth + 1)),
+    content: deep
+      ? []
+      : list(raw.content)
+          .filter((child) => proposalIn(record(record(child).attrs).proposal)?.op !== 'ins')
+          .map((child) => parse(child, depth + 1)),
     marks: list(raw.marks).map((mark) => ({
       type: word(record(mark).type),
       attrs: record(record(mark).attrs),
@@ -98,10 +104,12 @@ class Reader {
       this.remarks.push({ level, code, message, ...(text ? { text } : {}) })
   }
 
-  #run(node: Node): Inline[] {
+  #run({ marks: found, ...node }: Node): Inline[] {
+    if (found.some((mark) => mark.type === 'insertion')) return []
+    const held = marksBeforeChanges(found)
     if (node.type === 'hardBreak') return [{ type: 'text', text: ' ' }]
-    const note = word(node.marks.find((mark) => mark.type === 'citation')?.attrs.note)
-    const link = node.marks.find((mark) => mark.type === 'link')
+    const note = word(held.find((mark) => mark.type === 'citation')?.attrs.note)
+    const link = held.find((mark) => mark.type === 'link')
     const href = link ? safeLink(link.attrs.href) : null
     if (link && href === null)
       this.remark(
@@ -111,9 +119,9 @@ class Reader {
         node.text,
       )
     const marks = {
-      ...(node.marks.some((mark) => mark.type === 'runIn') ? { runIn: true as const } : {}),
-      ...(node.marks.some((mark) => mark.type === 'bold') ? { bold: true as const } : {}),
-      ...(node.marks.some((mark) => mark.type === 'italic') ? { italic: true as const } : {}),
+      ...(held.some((mark) => mark.type === 'runIn') ? { runIn: true as const } : {}),
+      ...(held.some((mark) => mark.type === 'bold') ? { bold: true as const } : {}),
+      ...(held.some((mark) => mark.type === 'italic') ? { italic: true as const } : {}),
       ...(href === null ? {} : { link: href }),
     }
     const made: Inline[] = []

@@ -43,11 +43,12 @@ function factsIn(state: State, more: Partial<Facts> = {}): Facts {
 const allowed: Record<string, Permission[]> = {
   nobody: [],
   administrator: ['manage-series', 'manage-people'],
-  author: ['read', 'write', 'create-report'],
-  editor: ['read', 'write', 'create-report'],
-  publisher: ['read'],
-  'author+publisher': ['read', 'write', 'create-report'],
-  'administrator+publisher': ['read', 'manage-series', 'manage-people'],
+  author: ['read', 'comment', 'suggest', 'write', 'create-report'],
+  reviewer: ['read', 'comment', 'suggest'],
+  editor: ['read', 'comment', 'suggest', 'write', 'create-report'],
+  publisher: ['read', 'comment'],
+  'author+publisher': ['read', 'comment', 'suggest', 'write', 'create-report'],
+  'administrator+publisher': ['read', 'comment', 'manage-series', 'manage-people'],
 }
 
 describe('can', () => {

@@ -11,6 +11,8 @@ import { acts, type Act } from './transitions.ts'
 /** What somebody may want of a series or a report besides moving it. */
 export const permissions = [
   'read',
+  'comment',
+  'suggest',
   'write',
   'create-report',
   'manage-series',
@@ -25,6 +27,7 @@ export interface Subject {
 }
 
 const writers: readonly Role[] = ['author', 'editor']
+const suggesters: readonly Role[] = [...writers, 'reviewer']
 
 export function hasRole(actor: Actor, seriesId: string, among: readonly Role[]): boolean {
   return rolesOn(actor, seriesId).some((role) => among.includes(role))
@@ -42,6 +45,19 @@ export function can(actor: Actor, permission: Permission, subject: Subject): boo
     case 'read':
       if (subject.state === TEMPLATE) return canOnTemplate(actor, permission, subject.seriesId)
       return rolesOn(actor, subject.seriesId).length > 0
+    case 'comment':
+      return (
+        hasRole(actor, subject.seriesId, roles) &&
+        subject.state !== TEMPLATE &&
+        subject.state !== 'archived'
+      )
+    case 'suggest':
+      return (
+        hasRole(actor, subject.seriesId, suggesters) &&
+        subject.state !== undefined &&
+        subject.state !== TEMPLATE &&
+        isWritable(subject.state)
+      )
     case 'write':
       if (subject.state === TEMPLATE) return canOnTemplate(actor, permission, subject.seriesId)
       return (

@@ -1,5 +1,5 @@
 /** What somebody can be on a series. A person may be several of these at once. */
-export const roles = ['author', 'editor', 'publisher'] as const
+export const roles = ['author', 'reviewer', 'editor', 'publisher'] as const
 export type Role = (typeof roles)[number]
 
 /** Somebody who acts, as the server knows them: never built from what a browser sends. */

@@ -3,6 +3,7 @@ import { roles, type Role } from '#review/roles.ts'
 /** What each role is called and what it may do. */
 export const roleWords: Record<Role, { name: string; does: string }> = {
   author: { name: 'Author', does: 'writes' },
+  reviewer: { name: 'Reviewer', does: 'comments and suggests' },
   editor: { name: 'Editor', does: 'writes, reviews, approves' },
   publisher: { name: 'Publisher', does: 'publishes' },
 }

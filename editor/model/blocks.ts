@@ -6,11 +6,20 @@ const LEVELS = [2, 3]
 /** A line runs from right to left or from left to right by its own first letter, whatever those around it do. */
 export const byItsLetters = { dir: 'auto' }
 
+/**
+ * An attribute of suggestions (report/suggested.ts), which no HTML carries. Null, not empty, so that texts from before
+ * there was such an attribute are the same to the binding.
+ */
+export function hiddenWord(name: string) {
+  return { [name]: { default: null, rendered: false, keepOnSplit: false } }
+}
+
 export const Paragraph = Node.create({
   name: 'paragraph',
   priority: 1000,
   content: 'inline*',
   marks: '_',
+  addAttributes: () => hiddenWord('proposal'),
   parseHTML: () => [{ tag: 'p' }],
   renderHTML: () => ['p', byItsLetters, 0],
 })
@@ -20,7 +29,7 @@ export const Heading = Node.create({
   content: 'inline*',
   marks: '_',
   defining: true,
-  addAttributes: () => ({ level: { default: 2, rendered: false } }),
+  addAttributes: () => ({ level: { default: 2, rendered: false }, ...hiddenWord('proposal') }),
   parseHTML: () => LEVELS.map((level) => ({ tag: `h${level}`, attrs: { level } })),
   renderHTML: ({ node }) => [node.attrs['level'] === 3 ? 'h3' : 'h2', byItsLetters, 0],
 })

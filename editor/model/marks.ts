@@ -77,3 +77,48 @@ export const Citation = Mark.create({
   parseHTML: () => [{ tag: 'sup[data-citation]' }],
   renderHTML: ({ HTMLAttributes }) => ['sup', { ...HTMLAttributes, class: 'citation' }, 0],
 })
+
+function words(...names: string[]) {
+  return Object.fromEntries(names.map((name) => [name, { default: '', rendered: false }]))
+}
+
+/** The words that a thread is about. The id is all that is in the text: what was said is kept beside it, on the server. */
+export const Thread = Mark.create({
+  name: 'thread',
+  inclusive: false,
+  // Several threads may be about the same words.
+  excludes: '',
+  addAttributes: () => ({
+    id: {
+      default: '',
+      parseHTML: (element: HTMLElement) => element.getAttribute('data-thread') ?? '',
+      renderHTML: ({ id }: Record<string, unknown>) => ({ 'data-thread': id }),
+    },
+  }),
+  parseHTML: () => [{ tag: 'span[data-thread]' }],
+  renderHTML: ({ HTMLAttributes }) => ['span', { ...HTMLAttributes, class: 'thread' }, 0],
+})
+
+// Suggestions (report/suggested.ts) have no form in HTML that is read again: what is copied is the text as it stands.
+
+export const Insertion = Mark.create({
+  name: 'insertion',
+  inclusive: false,
+  addAttributes: () => words('id', 'by', 'at'),
+  renderHTML: ({ mark }) => ['ins', { 'data-suggestion': mark.attrs['id'] }, 0],
+})
+
+export const Deletion = Mark.create({
+  name: 'deletion',
+  inclusive: false,
+  addAttributes: () => words('id', 'by', 'at'),
+  renderHTML: ({ mark }) => ['del', { 'data-suggestion': mark.attrs['id'] }, 0],
+})
+
+export const Change = Mark.create({
+  name: 'change',
+  inclusive: false,
+  excludes: '',
+  addAttributes: () => words('id', 'by', 'at', 'add', 'remove', 'before'),
+  renderHTML: ({ mark }) => ['span', { class: 'change', 'data-suggestion': mark.attrs['id'] }, 0],
+})

@@ -1,5 +1,5 @@
 import { Node, type NodeConfig } from '@tiptap/core'
-import { byItsLetters } from './blocks.ts'
+import { byItsLetters, hiddenWord } from './blocks.ts'
 
 const BODY = 'paragraph | bulletList | orderedList | blockquote | forecasts | table | picture'
 /** Loose on purpose: what a merge brings together stays where it is, and report/from-editor.ts makes sense of it. */
@@ -83,7 +83,12 @@ export const Essay = part('essay', { content: BLOCKS, tag: 'section' })
 export const Item = part('item', {
   content: `(topic | ${BODY})*`,
   tag: 'section',
-  attributes: () => ({ ...identityAndRank(), ...carriedAttribute() }),
+  attributes: () => ({
+    ...identityAndRank(),
+    ...carriedAttribute(),
+    ...hiddenWord('proposal'),
+    ...hiddenWord('move'),
+  }),
 })
 export const Topic = part('topic', { content: 'inline*', tag: 'h2', group: '' })
 export const Contributors = part('contributors', { content: 'contributor*', tag: 'section' })
@@ -98,5 +103,5 @@ export const Note = part('note', {
   content: 'paragraph*',
   tag: 'div',
   group: '',
-  attributes: identity,
+  attributes: () => ({ ...identity(), ...hiddenWord('proposal') }),
 })

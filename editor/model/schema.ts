@@ -18,7 +18,17 @@ import {
   TableCell,
   TableRow,
 } from './figures.ts'
-import { Bold, Citation, Italic, Link, RunIn } from './marks.ts'
+import {
+  Bold,
+  Change,
+  Citation,
+  Deletion,
+  Insertion,
+  Italic,
+  Link,
+  RunIn,
+  Thread,
+} from './marks.ts'
 import {
   Byline,
   Contributor,
@@ -68,6 +78,10 @@ export const modelExtensions: Extensions = [
   Notes,
   Note,
   Text,
+  Thread,
+  Insertion,
+  Deletion,
+  Change,
   RunIn,
   Link,
   Bold,

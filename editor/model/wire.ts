@@ -5,7 +5,7 @@ export const FRAGMENT = 'report'
 /** The Y.Map that holds period, dateline and data cut-off (report/editor-json.ts, `EditorMeta`). */
 export const META = 'meta'
 /** Version of the schema in editor/model. A browser with another one is told to reload before it can harm the text. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 /** Sockets are at `/sync/<report id>?epoch=…&schema=…&as=<user id>`. */
 export const SYNC_PATH = '/sync'
 

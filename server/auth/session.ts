@@ -18,7 +18,7 @@ export const personSelect = {
   administrator: true,
   disabledAt: true,
   memberships: {
-    select: { seriesId: true, author: true, editor: true, publisher: true },
+    select: { seriesId: true, author: true, reviewer: true, editor: true, publisher: true },
     take: 500,
   },
 } as const

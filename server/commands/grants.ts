@@ -21,6 +21,7 @@ export const Grants = z
 export function roleColumns(given: readonly string[]) {
   return {
     author: given.includes('author'),
+    reviewer: given.includes('reviewer'),
     editor: given.includes('editor'),
     publisher: given.includes('publisher'),
   }

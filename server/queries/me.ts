@@ -22,6 +22,7 @@ export async function me({ db, actor, now, sessionId }: Ctx & { sessionId: strin
     where: { userId },
     select: {
       author: true,
+      reviewer: true,
       editor: true,
       publisher: true,
       series: { select: { id: true, name: true } },

@@ -82,6 +82,7 @@ export async function people(ctx: Ctx, { shown }: { shown: number }): Promise<Pe
       memberships: {
         select: {
           author: true,
+          reviewer: true,
           editor: true,
           publisher: true,
           series: { select: { id: true, name: true } },

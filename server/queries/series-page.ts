@@ -38,6 +38,7 @@ async function membersOf({ db }: Ctx, seriesId: string): Promise<SeriesPage['mem
     where: { seriesId },
     select: {
       author: true,
+      reviewer: true,
       editor: true,
       publisher: true,
       user: { select: { id: true, name: true, email: true, disabledAt: true } },

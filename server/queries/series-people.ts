@@ -11,6 +11,7 @@ export async function seriesPeople(
     where: { seriesId, user: { disabledAt: null } },
     select: {
       author: true,
+      reviewer: true,
       editor: true,
       publisher: true,
       user: { select: { id: true, name: true } },

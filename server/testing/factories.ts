@@ -130,7 +130,7 @@ export async function actorOf(db: Database, personId: string): Promise<Actor> {
       email: true,
       administrator: true,
       memberships: {
-        select: { seriesId: true, author: true, editor: true, publisher: true },
+        select: { seriesId: true, author: true, reviewer: true, editor: true, publisher: true },
         take: 500,
       },
     },

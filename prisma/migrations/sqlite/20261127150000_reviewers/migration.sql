@@ -1,0 +1,1 @@
+ALTER TABLE "Membership" ADD COLUMN "reviewer" BOOLEAN NOT NULL DEFAULT false;

@@ -1,0 +1,86 @@
+/**
+ * How suggestions stand in the text as the editor holds it. Everything is a mark on text or a word in an attribute:
+ * the binding between editor and Yjs carries no marks on nodes. Whoever reads a report gets the text without what is
+ * only proposed (report/from-editor.ts).
+ *
+ *   insertion{id,by,at}                    words that are no part of the text yet
+ *   deletion{id,by,at}                     words that somebody would take out
+ *   change{id,by,at,add,remove,before}     a mark that was set or taken away; `before` is the address a link had
+ *   proposal="ins:id:by:at"                on an item or a note: it is no part of the report yet
+ *   proposal="del:id:by:at"                on an item or a note: to be taken out; on a block: to be joined to the one before
+ *   move="id:by:at:rank"                   on an item: where it would stand
+ *
+ * `by` is a person's id, `at` the moment in milliseconds since 1970. One id may stand in many places: they are one
+ * suggestion. A break between two paragraphs that is only proposed is one character U+2029 with `insertion`.
+ */
+export const PROPOSED_BREAK = '\u2029'
+
+/** The names of the marks. */
+export const suggestionMarks = ['insertion', 'deletion', 'change'] as const
+export type SuggestionMark = (typeof suggestionMarks)[number]
+
+export function isSuggestionMark(name: string): name is SuggestionMark {
+  return (suggestionMarks as readonly string[]).includes(name)
+}
+
+/** Whose suggestion it is, and since when. */
+export interface Suggested {
+  id: string
+  by: string
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export interface Proposal extends Suggested {
+  op: 'ins' | 'del'
+}
+
+export interface ProposedMove extends Suggested {
+  rank: string
+}
+
+const proposalForm = /^(ins|del):([\w-]+):([\w-]+):(\d{1,16})$/
+const moveForm = /^([\w-]+):([\w-]+):(\d{1,16}):([\w-]+)$/
+
+/** The attribute `proposal` as a value; null for anything that is none. */
+export function proposalIn(value: unknown): Proposal | null {
+  const [, op, id, by, at] = (typeof value === 'string' && proposalForm.exec(value)) || []
+  return op && id && by ? { op: op as Proposal['op'], id, by, at: Number(at) } : null
+}
+
+export function proposalWord({ op, id, by, at }: Proposal): string {
+  return `${op}:${id}:${by}:${at}`
+}
+
+/** The attribute `move` as a value; null for anything that is none. */
+export function moveIn(value: unknown): ProposedMove | null {
+  const [, id, by, at, rank] = (typeof value === 'string' && moveForm.exec(value)) || []
+  return id && by && rank ? { id, by, at: Number(at), rank } : null
+}
+
+export function moveWord({ id, by, at, rank }: ProposedMove): string {
+  return `${id}:${by}:${at}:${rank}`
+}
+
+interface Mark {
+  type: string
+  attrs: Record<string, unknown>
+}
+
+const word = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** The marks that a text has without the changes that are only proposed: the newest is taken back first. */
+export function marksBeforeChanges<M extends Mark>(marks: readonly M[]): Mark[] {
+  const changes = marks
+    .filter(({ type }) => type === 'change')
+    .toSorted((a, b) => Number(b.attrs.at) - Number(a.attrs.at))
+  let before: Mark[] = marks.filter(({ type }) => !isSuggestionMark(type))
+  for (const { attrs } of changes) {
+    const { add, remove, before: href } = attrs
+    before = before.filter(({ type }) => type !== add)
+    const back = word(remove)
+    if (back !== '' && !before.some(({ type }) => type === back))
+      before.push({ type: back, attrs: back === 'link' ? { href } : {} })
+  }
+  return before
+}
