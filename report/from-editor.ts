@@ -28,7 +28,7 @@ import { safeLink } from './links.ts'
 import { numberNotes, runsOf, textOf } from './notes.ts'
 import { byRank } from './rank.ts'
 import type { Remark } from './remark.ts'
-import { marksBeforeChanges, proposalIn } from './suggested.ts'
+import { marksBeforeChanges, proposalsIn } from './suggested.ts'
 
 interface Node {
   type: string
@@ -68,7 +68,7 @@ function parse(value: unknown, depth = 0): Node {
     content: deep
       ? []
       : list(raw.content)
-          .filter((child) => proposalIn(record(record(child).attrs).proposal)?.op !== 'ins')
+          .filter((child) => proposalsIn(record(record(child).attrs).proposal).ins === undefined)
           .map((child) => parse(child, depth + 1)),
     marks: list(raw.marks).map((mark) => ({
       type: word(record(mark).type),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { EditorMark, EditorNode } from './editor-json.ts'
 import { fromEditor } from './from-editor.ts'
-import { moveIn, moveWord, proposalIn, proposalWord } from './suggested.ts'
+import { moveIn, moveWord, proposalsIn, proposalWord } from './suggested.ts'
 
 const meta = { dateline: '', cutoff: '', periodFrom: '', periodTo: '' }
 const read = (...content: EditorNode[]) =>
@@ -75,10 +75,14 @@ describe('a report is the text without what is only proposed', () => {
 })
 
 test('the words of attributes are read as they were written, and nothing else is', () => {
-  const proposal = { op: 'ins', id: 's-1', by: 'u_2', at: 1_900_000_000_000 } as const
-  expect(proposalIn(proposalWord(proposal))).toEqual(proposal)
+  const [ins, del] = [
+    { id: 's-1', by: 'u_2', at: 1_900_000_000_000 },
+    { id: 's-2', by: 'u_3', at: 1 },
+  ]
+  for (const proposals of [{ ins }, { del }, { ins, del }, {}])
+    expect(proposalsIn(proposalWord(proposals))).toEqual(proposals)
   const move = { id: 's-1', by: 'u_2', at: 5, rank: 'a0V' }
   expect(moveIn(moveWord(move))).toEqual(move)
   for (const value of ['', 'ins', 'ins:::', 'rid:a:b:1', 'ins:a:b:x', 'ins:a:b:1:c', null, 5, {}])
-    expect([proposalIn(value), moveIn(value)]).toEqual([null, null])
+    expect([proposalsIn(value), moveIn(value)]).toEqual([{}, null])
 })

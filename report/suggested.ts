@@ -8,6 +8,7 @@
  *   change{id,by,at,add,remove,before}     a mark that was set or taken away; `before` is the address a link had
  *   proposal="ins:id:by:at"                on an item or a note: it is no part of the report yet
  *   proposal="del:id:by:at"                on an item or a note: to be taken out; on a block: to be joined to the one before
+ *   proposal="ins:… del:…"                 both: somebody would take out what somebody else would add
  *   move="id:by:at:rank"                   on an item: where it would stand
  *
  * `by` is a person's id, `at` the moment in milliseconds since 1970. One id may stand in many places: they are one
@@ -31,8 +32,10 @@ export interface Suggested {
   at: number
 }
 
-export interface Proposal extends Suggested {
-  op: 'ins' | 'del'
+/** What is proposed of a node: that it be there, that it go, or both. */
+export interface Proposals {
+  ins?: Suggested
+  del?: Suggested
 }
 
 export interface ProposedMove extends Suggested {
@@ -42,14 +45,23 @@ export interface ProposedMove extends Suggested {
 const proposalForm = /^(ins|del):([\w-]+):([\w-]+):(\d{1,16})$/
 const moveForm = /^([\w-]+):([\w-]+):(\d{1,16}):([\w-]+)$/
 
-/** The attribute `proposal` as a value; null for anything that is none. */
-export function proposalIn(value: unknown): Proposal | null {
-  const [, op, id, by, at] = (typeof value === 'string' && proposalForm.exec(value)) || []
-  return op && id && by ? { op: op as Proposal['op'], id, by, at: Number(at) } : null
+/** The attribute `proposal` as a value; what in it is no proposal is left out. */
+export function proposalsIn(value: unknown): Proposals {
+  const found: Proposals = {}
+  for (const one of typeof value === 'string' ? value.split(' ', 2) : []) {
+    const [, op, id, by, at] = proposalForm.exec(one) ?? []
+    if (op && id && by) found[op as keyof Proposals] = { id, by, at: Number(at) }
+  }
+  return found
 }
 
-export function proposalWord({ op, id, by, at }: Proposal): string {
-  return `${op}:${id}:${by}:${at}`
+/** The value as an attribute; null where nothing is proposed. */
+export function proposalWord(proposals: Proposals): string | null {
+  const words = (['ins', 'del'] as const).flatMap((op) => {
+    const one = proposals[op]
+    return one ? [`${op}:${one.id}:${one.by}:${one.at}`] : []
+  })
+  return words.length > 0 ? words.join(' ') : null
 }
 
 /** The attribute `move` as a value; null for anything that is none. */

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 /** How many seeds; each of the second ends its server three times, and each of the soak is a hundred visits. */
 const runs = {
   'editor/behaviour/together.test.ts': 500,
+  'editor/suggest/laws.test.ts': 1000,
   'server/sync/kill.test.ts': 67,
   'server/sync/room.test.ts': 1000,
   'server/sync/converge.test.ts': 100,

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core'
 import type { Node, ResolvedPos } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import { isRemote } from './origin.ts'
+import { PROPOSES } from './suggesting.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -29,7 +30,7 @@ export const carriedAtCaret = (state: EditorState): number[] => carriedAround(st
 function writtenIn(trs: readonly Transaction[], doc: Node): Set<number> {
   const found = new Set<number>()
   trs.forEach((tr, nth) => {
-    if (!tr.docChanged || isRemote(tr)) return
+    if (!tr.docChanged || isRemote(tr) || tr.getMeta(PROPOSES) === true) return
     tr.mapping.maps.forEach((map, step) => {
       map.forEach((_from, _to, start) => {
         let at = tr.mapping.slice(step + 1).map(start, -1)

@@ -36,7 +36,15 @@ import { UncitedHead } from './uncited-head.ts'
 import { SeriesNames } from './series-names.ts'
 import { Typesetting } from './typesetting.ts'
 import { UndoSteps } from './undo-steps.ts'
+import { Suggesting } from './suggesting.ts'
 import { Views } from './views.ts'
+
+/** Who writes here, as far as it matters for suggestions. */
+export interface Writer {
+  id: string
+  /** Whether all that this person does is a suggestion. */
+  suggestsOnly: boolean
+}
 
 /** The writing instrument on a Yjs document, complete but for the carets of others (behaviour/carets.ts). */
 export function reportExtensions(
@@ -44,6 +52,7 @@ export function reportExtensions(
   reportId: string,
   asks: ReportAsks = silent,
   rule: SourceRule = asWritten,
+  writer: Writer = { id: '', suggestsOnly: false },
 ): Extensions {
   const text = document.getXmlFragment(FRAGMENT)
   const shown: Shown = new Map()
@@ -54,6 +63,12 @@ export function reportExtensions(
     UndoSteps.configure({ document }),
     HeardCaret,
     StructureGuard,
+    Suggesting.configure({
+      document,
+      by: writer.id,
+      always: writer.suggestsOnly,
+      said: asks.said,
+    }),
     Numbering,
     PlaceInText,
     Placeholders,

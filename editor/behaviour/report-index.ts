@@ -5,6 +5,7 @@
 import type { Node } from '@tiptap/pm/model'
 import { CITATION_CHARACTER, sheetParts } from '#report/editor-json.ts'
 import { byRank } from '#report/rank.ts'
+import { moveIn } from '#report/suggested.ts'
 
 export interface Placed {
   pos: number
@@ -117,10 +118,11 @@ function children(parts: Placed[], type: string): Placed[] {
     })
 }
 
+/** Where somebody would move it is where it is shown, like words that somebody would put in. */
 const ranked = (placed: Placed) => ({
   ...placed,
   id: word(placed.node.attrs['id']),
-  rank: word(placed.node.attrs['rank']) || null,
+  rank: moveIn(placed.node.attrs['move'])?.rank ?? (word(placed.node.attrs['rank']) || null),
 })
 
 /** Takeaways with a label stand behind those without, whatever their place in the document (report/canonical.ts). */

@@ -8,7 +8,7 @@ import { fromEditor } from '#report/from-editor.ts'
 import { toEditor } from '#report/to-editor.ts'
 import { PutBack } from '../collab/put-back.ts'
 import { silent } from '../behaviour/asks.ts'
-import { reportExtensions } from '../behaviour/report-extensions.ts'
+import { reportExtensions, type Writer } from '../behaviour/report-extensions.ts'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
 import { Hub } from './hub.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
@@ -40,12 +40,20 @@ export class LiveEditor {
   /** Changes made here so far. */
   changes = 0
   readonly editor: Editor
+  /** Whose hand writes here. */
+  readonly id: string
   /** What a screen reader was told. */
   readonly announced: string[] = []
   /** What was said on the page, with its undo where one was offered. */
   readonly said: { sentence: string; undo: (() => void) | undefined }[] = []
 
-  constructor(state: Uint8Array, clientId?: number, reportId = 'r1') {
+  constructor(
+    state: Uint8Array,
+    clientId?: number,
+    reportId = 'r1',
+    writer: Writer = { id: '', suggestsOnly: false },
+  ) {
+    this.id = writer.id
     if (clientId !== undefined) this.doc.clientID = clientId
     Y.applyUpdate(this.doc, state, REMOTE)
     const element = document.createElement('div')
@@ -63,7 +71,8 @@ export class LiveEditor {
     this.doc.on('update', (_update, origin) => {
       if (origin !== REMOTE) this.changes++
     })
-    this.editor = new Editor({ element, extensions: reportExtensions(this.doc, reportId, asks) })
+    const extensions = reportExtensions(this.doc, reportId, asks, undefined, writer)
+    this.editor = new Editor({ element, extensions })
   }
 
   get json(): EditorNode {

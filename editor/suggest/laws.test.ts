@@ -1,0 +1,208 @@
+// @vitest-environment jsdom
+/**
+ * The laws of suggestions, with three people at one report and connections that come and go: rejecting everything gives
+ * the text as it was; accepting everything gives what doing it would have given; what somebody writes meanwhile stays.
+ */
+import { expect, it } from 'vitest'
+import * as Y from 'yjs'
+import type { Report } from '#report/document.ts'
+import { fullReport } from '#report/testing/full-report.ts'
+import { withPlainIds } from '#report/testing/plain-ids.ts'
+import { random as seeded, seedsOf, type Random } from '#report/testing/random.ts'
+import { smallReport } from '#server/testing/small-report.ts'
+import { mayCite } from '../behaviour/notes.ts'
+import { reportIndex } from '../behaviour/report-index.ts'
+import { Hub } from '../testing/hub.ts'
+import { LiveEditor, stateOf } from '../testing/live-editor.ts'
+import { suggestionsIn } from './list.ts'
+import { isStructure, proposalsOf } from './proposed.ts'
+
+const idsIn = ({ editor }: LiveEditor) => suggestionsIn(editor.state.doc).map(({ id }) => id)
+
+/** Somebody who writes, and looks at a text as it is now. */
+function copyOf(one: LiveEditor, writer = { id: '', suggestsOnly: false }): LiveEditor {
+  return new LiveEditor(Y.encodeStateAsUpdate(one.doc), undefined, 'r1', writer)
+}
+
+function settled(one: LiveEditor, accept: boolean, ids = idsIn(one)): Report {
+  const copy = copyOf(one)
+  copy.editor.commands.settleSuggestions(ids, accept)
+  const { report } = copy
+  expect(idsIn(copy).filter((id) => ids.includes(id))).toEqual([])
+  copy.close()
+  return report
+}
+
+/** Marks of one kind on the same words stand in the order in which each page heard of them. */
+const inOneOrder = (json: object): unknown =>
+  JSON.parse(JSON.stringify(json), (key, value: unknown) =>
+    key === 'marks' ? (value as object[]).map((mark) => JSON.stringify(mark)).sort() : value,
+  )
+
+interface Act {
+  name: string
+  /** Does it where the selection is; the same values of `random` do the same. */
+  run: (one: LiveEditor, random: Random) => unknown
+}
+
+let words = 0
+
+const acts: Act[] = [
+  { name: 'type', run: (one) => one.type(` w${words}x `) },
+  { name: 'type', run: (one) => one.type(`w${words}x`) },
+  { name: 'delete', run: (one) => one.editor.commands.deleteSelection() },
+  { name: 'delete', run: (one) => one.press('Backspace') },
+  { name: 'bold', run: (one) => one.editor.commands.toggleBold() },
+  { name: 'italic', run: (one) => one.editor.commands.toggleItalic() },
+  { name: 'link', run: (one) => one.editor.commands.setLink('https://one.example/') },
+  { name: 'break', run: (one) => (one.press('Enter'), one.type(`w${words}x`)) },
+  {
+    name: 'note',
+    run: (one) => one.editor.commands.insertNote() && one.type(`Source w${words}x.`),
+  },
+  {
+    name: 'cite',
+    run: (one, random) => {
+      const { notes } = reportIndex(one.editor.state.doc)
+      // Elsewhere it goes to where the caret last was, which a copy does not know.
+      if (!mayCite(one.editor.state, one.editor.state.selection.to)) return
+      if (notes.length > 0) one.editor.commands.citeNote(notes[random.int(notes.length)]!.id)
+    },
+  },
+  {
+    name: 'item',
+    run: (one) => one.editor.commands.addItem() && one.type(`Item w${words}x.`),
+  },
+  {
+    name: 'move',
+    run: (one, random) => {
+      const { items } = reportIndex(one.editor.state.doc)
+      const item = items[random.int(items.length)]
+      if (item) one.editor.commands.placeItem(item.id, random.int(items.length))
+    },
+  },
+  { name: 'remove', run: (one) => one.editor.commands.deleteItem() },
+]
+
+/** Selects a stretch, or puts the caret somewhere: most often within one block, sometimes over several. */
+function selectSome({ editor }: LiveEditor, random: Random): void {
+  const places: { start: number; size: number }[] = []
+  editor.state.doc.descendants((node, pos) => {
+    if (node.isTextblock) places.push({ start: pos + 1, size: node.content.size })
+    return !node.isTextblock
+  })
+  const first = random.int(places.length)
+  const last = random.chance(0.8) ? first : Math.min(places.length - 1, first + 1 + random.int(2))
+  const within = (at: number) => places[at]!.start + random.int(places[at]!.size + 1)
+  const from = within(first)
+  const reach =
+    last === first
+      ? Math.min(places[first]!.start + places[first]!.size, from + random.int(14))
+      : within(last)
+  editor.commands.setTextSelection({ from, to: random.chance(0.4) ? from : Math.max(from, reach) })
+}
+
+/** Whether the selection stands in something that would be taken out as a whole: once it is, there is no such place. */
+function isInGone({ editor }: LiveEditor): boolean {
+  const { $from, $to } = editor.state.selection
+  return [$from, $to].some(($pos) =>
+    Array.from({ length: $pos.depth + 1 }, (_, depth) => $pos.node(depth)).some(
+      (node) => isStructure(node) && proposalsOf(node).del !== undefined,
+    ),
+  )
+}
+
+/** Items that would be taken out are counted before that is accepted, and not after: a place among them means two things. */
+const isCounting = (one: LiveEditor, { name }: Act): boolean =>
+  ['move', 'item'].includes(name) &&
+  reportIndex(one.editor.state.doc).items.some(({ node }) => proposalsOf(node).del !== undefined)
+
+/** Enter over two entries of a list makes one with two paragraphs; proposed, it makes two entries. */
+function isBreakOverEntries({ editor }: LiveEditor, { name }: Act): boolean {
+  const { $from, $to } = editor.state.selection
+  return name === 'break' && !$from.sameParent($to) && $to.node(-1).type.name === 'listItem'
+}
+
+/** Accepting after an act gives what the act gives after accepting. */
+function expectSame(before: LiveEditor, after: LiveEditor, act: Act, seed: number): void {
+  const { from, to } = before.editor.state.selection
+  if (after.said.some(({ sentence }) => sentence.startsWith('This cannot'))) return
+  const direct = copyOf(before)
+  const ids = idsIn(direct)
+  let mapped = { from, to }
+  direct.editor.commands.setTextSelection({ from, to })
+  if (ids.length > 0) {
+    direct.editor.commands.settleSuggestions(ids, true)
+    const { selection } = direct.editor.state
+    mapped = { from: selection.from, to: selection.to }
+  }
+  direct.editor.commands.setTextSelection(mapped)
+  act.run(direct, seeded(seed))
+  expect(withPlainIds(settled(after, true)), act.name).toEqual(withPlainIds(direct.report))
+  direct.close()
+}
+
+function runSuggesting(seed: number, rounds: number): number {
+  const random = seeded(seed)
+  const state = stateOf(seed % 2 === 0 ? fullReport : smallReport)
+  const hub = new Hub(state)
+  const editors = ['ada', 'ben', 'cy'].map(
+    (id, at) => new LiveEditor(state, 11 + at, 'r1', { id, suggestsOnly: true }),
+  )
+  const original = editors[0]!.report
+  const offline = new Set<LiveEditor>()
+  let compared = 0
+  for (let round = 0; round < rounds; round++) {
+    const one = random.pick(editors)
+    selectSome(one, random)
+    const act = random.pick(acts)
+    const actSeed = random.int(1e9)
+    words++
+    if (
+      random.chance(0.25) &&
+      !isInGone(one) &&
+      !isCounting(one, act) &&
+      !isBreakOverEntries(one, act)
+    ) {
+      const before = copyOf(one, { id: one.id, suggestsOnly: true })
+      const { from, to } = one.editor.state.selection
+      before.editor.commands.setTextSelection({ from, to })
+      act.run(one, seeded(actSeed))
+      expectSame(before, one, act, actSeed)
+      compared++
+      before.close()
+    } else act.run(one, seeded(actSeed))
+    if (random.chance(0.1)) one.editor.commands.undo()
+    if (random.chance(0.05)) one.editor.commands.redo()
+    if (random.chance(0.05)) offline.add(one)
+    if (random.chance(0.1)) offline.delete(random.pick(editors))
+    for (const other of editors) if (!offline.has(other) && random.chance(0.4)) hub.sync(other)
+  }
+  hub.settle(editors)
+  for (const one of editors) {
+    expect(inOneOrder(one.json)).toEqual(inOneOrder(editors[0]!.json))
+    expect(one.report, 'the report without what is proposed').toEqual(original)
+  }
+  expect(settled(editors[0]!, false), 'rejected').toEqual(original)
+  for (const one of editors) one.close()
+  return compared
+}
+
+it(
+  'rejecting everything gives the text as it was, accepting what doing it gives',
+  { timeout: 3_600_000 },
+  () => {
+    let compared = 0
+    for (const seed of seedsOf(10)) {
+      try {
+        compared += runSuggesting(seed, 24)
+      } catch (error) {
+        throw new Error(`Seed ${seed}: run again with GALLEY_SEED=${seed} GALLEY_RUNS=1`, {
+          cause: error,
+        })
+      }
+    }
+    process.stdout.write(`${compared} acts compared\n`)
+    expect(compared).toBeGreaterThan(0)
+  },
+)
