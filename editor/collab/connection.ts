@@ -1,5 +1,5 @@
 /** How it stands with the connection, in states and in words. Pure: facts in, one state out. */
-import { Close } from '../model/wire.ts'
+import { Close, type TextRight } from '../model/wire.ts'
 
 /** Why the server will not take this socket again, until the person does something. */
 export type Ended =
@@ -29,11 +29,11 @@ export type Connection =
   /** Not confirmed in time, or no connection. */
   | { kind: 'unsent'; unsent: Unsent; down: boolean; trouble: StoreTrouble | null }
   /** No connection, and nothing that waits for one. */
-  | { kind: 'offline'; right: 'write' | 'read'; restarting: boolean }
+  | { kind: 'offline'; right: TextRight; restarting: boolean }
   | { kind: 'ended'; why: Ended; unsent: Unsent | null }
 
 export interface ConnectionFacts {
-  right: 'write' | 'read'
+  right: TextRight
   /** Since when there is no socket on which the text has arrived; null while there is one. */
   downSince: number | null
   /** The browser says that it has no network. */
@@ -107,7 +107,7 @@ export function connectionOf(facts: ConnectionFacts, now: number): Connection {
       ? { kind: 'unsent', unsent, down, trouble }
       : { kind: 'saving' }
   }
-  if (!facts.everSynced || (right === 'write' && !facts.everSettled)) return { kind: 'connecting' }
+  if (!facts.everSynced || (right !== 'read' && !facts.everSettled)) return { kind: 'connecting' }
   if (down) return { kind: 'offline', right, restarting: facts.restarting }
   if (right === 'read') return { kind: 'reading' }
   return facts.settled || downSince !== null ? { kind: 'saved' } : { kind: 'saving' }
@@ -216,10 +216,10 @@ export function noticeWords(connection: Connection): string {
   switch (connection.kind) {
     case 'offline':
       if (connection.restarting)
-        return connection.right === 'write'
+        return connection.right !== 'read'
           ? 'Galley is being restarted. You can go on writing: this device keeps it and sends it in a moment.'
           : 'Galley is being restarted. What others write appears in a moment.'
-      return connection.right === 'write'
+      return connection.right !== 'read'
         ? 'No connection. You can go on writing: this device keeps it and sends it later.'
         : 'No connection. What others write appears when it is back.'
     case 'unsent': {

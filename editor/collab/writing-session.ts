@@ -1,7 +1,15 @@
 import * as decoding from 'lib0/decoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { Close, META, Message, SCHEMA_VERSION, SYNC_PATH, Trouble } from '../model/wire.ts'
+import {
+  Close,
+  META,
+  Message,
+  SCHEMA_VERSION,
+  SYNC_PATH,
+  Trouble,
+  type TextRight,
+} from '../model/wire.ts'
 import { fullJitter, restartWait } from './backoff.ts'
 import {
   connectionOf,
@@ -20,7 +28,7 @@ import { sessionSocket } from './session-socket.ts'
 export interface SessionOptions {
   reportId: string
   epoch: string
-  right: 'write' | 'read'
+  right: TextRight
   /** The server says again who this is, to everybody. */
   user: { id: string; name: string }
   /** Rights, state or text behind the report changed; the page should ask again what holds now. */
@@ -88,9 +96,9 @@ export class WritingSession {
     }
     // Before the provider hears of a change and sends it.
     this.doc.on('update', this.#changed)
-    this.#copy = right === 'write' ? this.#makeCopy() : null
-    this.homeless = right === 'write' ? new HomelessWords(`${this.#copyName}:homeless`) : null
-    this.#putBack = right === 'write' ? this.#makePutBack() : null
+    this.#copy = right !== 'read' ? this.#makeCopy() : null
+    this.homeless = right !== 'read' ? new HomelessWords(`${this.#copyName}:homeless`) : null
+    this.#putBack = right !== 'read' ? this.#makePutBack() : null
     this.provider = this.#makeProvider()
     this.provider.awareness.setLocalStateField('user', user)
     addEventListener('beforeunload', this.#guard)

@@ -28,6 +28,9 @@ export const Message = {
 /** Why edits are not stored; the server tries again until they are. */
 export const Trouble = { none: 0, failing: 1, full: 2 } as const
 
+/** What somebody may do to a text: write it, propose changes to it, or read it. */
+export type TextRight = 'write' | 'suggest' | 'read'
+
 /** Why the server closed a socket. Those above 4400 are final until the person does something. */
 export const Close = {
   /** The server is being restarted. The reason is how many milliseconds to wait, another number for each socket. */
@@ -40,6 +43,8 @@ export const Close = {
   somebodyElse: 4402,
   notAllowed: 4403,
   unknownReport: 4404,
+  /** Somebody who may only suggest sent what changes the text, or what others propose. Nothing of it was taken. */
+  onlySuggests: 4406,
   /** The page is older than the server, or the report was replaced: reload. */
   reload: 4409,
   tooLarge: 4413,

@@ -5,6 +5,7 @@ import type { PageSite } from '#report/render/html-page.ts'
 import type { SourceRule } from '#report/source-rule.ts'
 import type { Expectable } from '#report/template-form.ts'
 import type { WritingRule } from '#report/writing-rule.ts'
+import type { TextRight } from '#editor/model/wire.ts'
 import { can } from '#review/policy.ts'
 import { isWritable, TEMPLATE } from '#review/states.ts'
 import type { Ctx } from '../context.ts'
@@ -24,7 +25,7 @@ export interface WritePage {
   series: { id: string; name: string }
   /** Null for a template, which has no acts and no other pages. */
   header: ReportHeader | null
-  right: 'write' | 'read'
+  right: TextRight
   /** Why it can only be read; null when it can be written. */
   readOnly: string | null
   epoch: string
@@ -98,7 +99,7 @@ export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> 
     header,
     right,
     epoch,
-    readOnly: right === 'write' ? null : whyReadOnly(header),
+    readOnly: right !== 'read' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
     mayAddNames: can(ctx.actor, 'write', { seriesId: series.id, state: TEMPLATE }),
     expected: (await templateForm(ctx.db, series.id))?.expected ?? [],

@@ -1,10 +1,11 @@
+import type { TextRight } from '#editor/model/wire.ts'
 import { can } from '#review/policy.ts'
 import type { Actor } from '#review/roles.ts'
 import type { TextState } from '#review/states.ts'
 import type { Database } from '../db/client.ts'
 
 export interface WritingRight {
-  right: 'write' | 'read'
+  right: TextRight
   /** The identity of the text's history; a browser that holds another one must reload. */
   epoch: string
   /** Of the report when this was judged; another one since means that it has to be judged anew. */
@@ -24,5 +25,6 @@ export async function writingRight(
   const subject = { seriesId: report.seriesId, state: report.state as TextState }
   if (!can(actor, 'read', subject)) return null
   const { epoch, revision } = report
-  return { right: can(actor, 'write', subject) ? 'write' : 'read', epoch, revision }
+  const right = (['write', 'suggest'] as const).find((wanted) => can(actor, wanted, subject))
+  return { right: right ?? 'read', epoch, revision }
 }

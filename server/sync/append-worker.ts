@@ -7,6 +7,7 @@ import Database from 'better-sqlite3'
 import { parentPort, workerData } from 'node:worker_threads'
 import { TEMPLATE, writableStates } from '#review/states.ts'
 import type { Append } from '../text/log.ts'
+import { newestEditor } from '../text/newest-editor.ts'
 
 export interface AppendCall {
   id: number
@@ -23,7 +24,8 @@ for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys 
 
 const states = [...writableStates, TEMPLATE]
 const raise = db.prepare<unknown[], { lastSeq: number }>(
-  `UPDATE "Report" SET "lastSeq" = "lastSeq" + ?, "editedAt" = ?, "editedById" = ?
+  `UPDATE "Report" SET "lastSeq" = "lastSeq" + ?,
+     "editedAt" = COALESCE(?, "editedAt"), "editedById" = COALESCE(?, "editedById")
    WHERE "id" = ? AND "epoch" = ? AND "state" IN (${states.map(() => '?').join(', ')}) RETURNING "lastSeq"`,
 )
 const insert = db.prepare(
@@ -38,8 +40,8 @@ const stamp = (at: Date) => at.toISOString().replace('Z', '+00:00')
 
 function append({ reportId, epoch, edits, authors, now }: Append): number | null {
   const at = stamp(now)
-  const editor = edits.at(-1)?.actorId ?? null
-  const row = raise.get(edits.length, at, editor, reportId, epoch, ...states)
+  const editor = newestEditor(edits)
+  const row = raise.get(edits.length, editor && at, editor, reportId, epoch, ...states)
   if (!row) return null
   const first = row.lastSeq - edits.length + 1
   edits.forEach(({ bytes, actorId }, after) => {

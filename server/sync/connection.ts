@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
-import { Close, Limit, type PresenceUser } from '#editor/model/wire.ts'
+import { Close, Limit, type PresenceUser, type TextRight } from '#editor/model/wire.ts'
 import type { Actor } from '#review/roles.ts'
 import { Bucket } from './bucket.ts'
 import { savedFrame } from './frames.ts'
@@ -9,7 +9,7 @@ import { colorOf } from './presence.ts'
 /** Who a socket was let in for. The report is fixed here and never read from a message. */
 export interface Visitor {
   actor: Actor
-  right: 'write' | 'read'
+  right: TextRight
   reportId: string
   epoch: string
   /** Of the report when the right was judged. */
@@ -52,6 +52,7 @@ const revoking: readonly number[] = [
   Close.signedOut,
   Close.somebodyElse,
   Close.notAllowed,
+  Close.onlySuggests,
   Close.unknownReport,
   Close.reload,
 ]

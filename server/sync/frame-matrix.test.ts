@@ -60,7 +60,7 @@ const bytes = (...numbers: number[]) => new Uint8Array(numbers)
 let clients = 1_000_000
 
 /** Each makes a frame from the text as it stands. */
-const frames: Record<string, (doc: Y.Doc) => Uint8Array> = {
+const frames: Record<string, (doc: Y.Doc, sender: string) => Uint8Array> = {
   'step 1': () => step1Frame(bytes(0)),
   'step 2, empty': () => step2Frame(bytes(0, 0)),
   'step 2, known': (doc) => step2Frame(Y.encodeStateAsUpdate(doc)),
@@ -69,6 +69,8 @@ const frames: Record<string, (doc: Y.Doc) => Uint8Array> = {
   delete: (doc) => updateFrame(edit(doc, () => titleOf(doc).delete(0, 1))),
   format: (doc) =>
     updateFrame(edit(doc, () => titleOf(doc).format(0, 3, { [`mark-${clients}`]: {} }))),
+  suggestion: (doc, sender) => updateFrame(edit(doc, () => proposed(doc, sender))),
+  'suggestion of another': (doc) => updateFrame(edit(doc, () => proposed(doc, 'another'))),
   elsewhere: (doc) => updateFrame(edit(doc, () => doc.getMap('other').set('x', 1))),
   presence: () => presenceFrame([{ clientId: ++clients, clock: 1, state: '{}' }]),
   'who is here': () => bytes(Message.queryAwareness),
@@ -77,7 +79,17 @@ const frames: Record<string, (doc: Y.Doc) => Uint8Array> = {
   auth: () => bytes(2, 0),
   unknown: () => bytes(77, 1),
 }
-const changing = ['step 2, insert', 'insert', 'delete', 'format', 'elsewhere']
+const changing = [
+  'step 2, insert',
+  'insert',
+  'delete',
+  'format',
+  'suggestion of another',
+  'elsewhere',
+]
+
+const proposed = (doc: Y.Doc, by: string) =>
+  titleOf(doc).insert(0, 'x', { insertion: { id: 's', by, at: '1' } })
 
 function edit(doc: Y.Doc, work: () => void): Uint8Array {
   const before = Y.encodeStateVector(doc)
@@ -99,10 +111,10 @@ async function outcome(
   await until('greeted or ended', () => socket.ended !== null || of(0, 0).length > 0)
   if (socket.ended !== null) return codes.get(socket.ended) ?? String(socket.ended)
   const { doc, seq } = (await loadText(desk.db, report.id))!
-  socket.send(frames[frame]!(doc))
+  socket.send(frames[frame]!(doc, sender.id))
   const client = clients
   if (frame === 'step 1') await until('answered', () => of(0, 1).length > 0)
-  else if (/step 2|insert|delete|format|elsewhere/.test(frame))
+  else if (/step 2|insert|delete|format|suggestion|elsewhere/.test(frame))
     await until('counted or ended', () => socket.ended !== null || of(Message.saved).length > 0)
   else {
     // What is answered to this was read after that.
@@ -135,12 +147,14 @@ test('every sender, every frame, every state', async () => {
         const { hash } = await readText(desk.db, report.id)
         const came = await outcome(report, { sender, frame, bystander })
         outcomes.set(came, [...(outcomes.get(came) ?? []), frame])
-        const mayWrite =
-          isWritable(state) && sender.held.some((role) => role === 'author' || role === 'editor')
+        const held = (...among: Role[]) => sender.held.some((role) => among.includes(role))
+        const mayWrite = isWritable(state) && held('author', 'editor')
+        const maySuggest = isWritable(state) && held('author', 'editor', 'reviewer')
         expect(came === 'stored', `${sender.name} ${frame} ${state}`).toBe(
-          mayWrite && changing.includes(frame),
+          (mayWrite && changing.includes(frame)) || (maySuggest && frame === 'suggestion'),
         )
-        if (came !== 'stored') expect((await readText(desk.db, report.id)).hash).toBe(hash)
+        if (came !== 'stored' || !mayWrite)
+          expect((await readText(desk.db, report.id)).hash).toBe(hash)
       }
       const text = [...outcomes].map(([came, names]) =>
         names.length === Object.keys(frames).length ? came : `${came}: ${names.join(' · ')}`,

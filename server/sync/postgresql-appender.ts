@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { TEMPLATE, writableStates } from '#review/states.ts'
 import type { Append } from '../text/log.ts'
+import { newestEditor } from '../text/newest-editor.ts'
 import type { Appended, Appender } from './appender.ts'
 
 /**
@@ -9,7 +10,9 @@ import type { Appended, Appender } from './appender.ts'
  */
 const statement = `
 WITH raised AS (
-  UPDATE "Report" SET "lastSeq" = "lastSeq" + $3, "editedAt" = $4::timestamp(3), "editedById" = $5
+  UPDATE "Report" SET "lastSeq" = "lastSeq" + $3,
+    "editedAt" = CASE WHEN $5::text IS NULL THEN "editedAt" ELSE $4::timestamp(3) END,
+    "editedById" = COALESCE($5, "editedById")
   WHERE "id" = $1 AND "epoch" = $2 AND "state" = ANY($6) RETURNING "lastSeq"
 ), edits AS (
   INSERT INTO "Update" ("reportId", "seq", "actorId", "bytes", "at")
@@ -40,7 +43,7 @@ async function appendOne(
       edits.length,
       // Columns of Prisma's have no time zone and hold UTC.
       now.toISOString(),
-      edits.at(-1)?.actorId ?? null,
+      newestEditor(edits),
       states,
       edits.map(({ actorId }) => actorId),
       edits.map(({ bytes }) => Buffer.from(bytes)),

@@ -21,6 +21,7 @@ import type { Meter } from './meter.ts'
 import type { Peers } from './peers.ts'
 import { Presence } from './presence.ts'
 import type { Head, StoredText, TextStore } from './store.ts'
+import { SuggestWatch } from './suggest-watch.ts'
 
 /** One message with content on its way to the disk. `adds`: it holds something that the text does not have yet. */
 interface Waiting {
@@ -66,6 +67,8 @@ const logLimit = 1000
 /** How long an edit may wait for another one that it builds on before the browsers are asked for it. */
 const pendingLimit = 1000
 const longestPendingWait = 60_000
+/** Close code of WebSocket for a server that cannot take something now. */
+const tryAgainLater = 1013
 
 /** `frames` are the entries' own; null for those that add nothing. */
 function tellOne(
@@ -130,6 +133,8 @@ export class Room implements Committer {
    */
   #mustLook = false
   #trouble: keyof typeof Trouble = 'none'
+  /** While somebody is here who may only suggest. */
+  #watch: SuggestWatch | null = null
 
   constructor(
     readonly reportId: string,
@@ -167,7 +172,7 @@ export class Room implements Committer {
     } catch (error) {
       // A text that cannot be read is not an empty text: try again later.
       this.house.log.error({ err: error, reportId: this.reportId }, 'a text could not be loaded')
-      return this.#end(1013)
+      return this.#end(tryAgainLater)
     }
     if (this.isGone) return
     if (!text) return this.#end(Close.unknownReport)
@@ -233,6 +238,7 @@ export class Room implements Committer {
     this.connections.delete(connection)
     const left = this.#presence.leave(connection)
     if (left) this.#show(left, connection)
+    if (![...this.connections].some(({ visitor }) => visitor.right === 'suggest')) this.#unwatch()
     if (this.connections.size === 0 && this.#state === 'ready') void this.#drain()
   }
 
@@ -350,7 +356,11 @@ export class Room implements Committer {
     const { waiting, authors, now } = this.#batch
     const edits = waiting
       .filter(({ adds }) => adds)
-      .map(({ from, bytes }) => ({ bytes, actorId: from.user.id }))
+      .map(({ from, bytes }) => ({
+        bytes,
+        actorId: from.user.id,
+        suggests: from.visitor.right === 'suggest',
+      }))
     return { reportId, epoch, edits, authors, now }
   }
 
@@ -382,11 +392,13 @@ export class Room implements Committer {
     const { from, bytes } = entry
     const userId = from.user.id
     const verdict = admission.judge(bytes, {
-      mayWrite: from.visitor.right === 'write',
+      mayWrite: from.visitor.right !== 'read',
       mayBe: (clientId) => this.#mayBe(text, clientId, userId),
     })
     if (!verdict.ok) return verdict.close
     if (verdict.adds && !this.#fits(text, bytes.length, batch.bytes)) return Close.tooLarge
+    const refusal = verdict.adds ? this.#watchEffect(text, batch, entry) : null
+    if (refusal !== null) return refusal
     for (const clientId of verdict.clients) {
       if (text.authors.has(clientId)) continue
       text.authors.set(clientId, [userId])
@@ -398,6 +410,27 @@ export class Room implements Committer {
     }
     batch.waiting.push({ ...entry, adds: verdict.adds })
     return null
+  }
+
+  /** Looks at what an edit does, where it may only suggest; says with which code its sender is to be closed. */
+  #watchEffect({ doc }: StoredText, batch: Batch, { from, bytes }: Waiting): number | null {
+    if (from.visitor.right !== 'suggest') {
+      this.#watch?.take(bytes)
+      return null
+    }
+    if (!this.#watch) {
+      this.#watch = new SuggestWatch(doc)
+      for (const earlier of batch.waiting) if (earlier.adds) this.#watch.take(earlier.bytes)
+    }
+    const effect = this.#watch.judge(bytes, from.user.id)
+    if (effect === 'suggests') return null
+    this.#unwatch()
+    return effect === 'waits' ? tryAgainLater : Close.onlySuggests
+  }
+
+  #unwatch(): void {
+    this.#watch?.close()
+    this.#watch = null
   }
 
   stored(first: number): void {
@@ -509,7 +542,7 @@ export class Room implements Committer {
         { err: error, reportId: this.reportId },
         'the edits of another process could not be read',
       )
-      this.#end(1013)
+      this.#end(tryAgainLater)
       return false
     }
   }
@@ -591,6 +624,7 @@ export class Room implements Committer {
     this.#queue = []
     this.house.onGone(this)
     if (code !== undefined) this.closeAll(code)
+    this.#unwatch()
     this.#text?.doc.destroy()
     this.#rest()
     this.#resolveEnded()

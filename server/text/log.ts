@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import { TEMPLATE, writableStates } from '#review/states.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import type { ListColumns } from './content.ts'
+import { newestEditor } from './newest-editor.ts'
 
 const page = 1000
 
@@ -114,6 +115,8 @@ export async function textAuthors(
 export interface Edit {
   bytes: Uint8Array
   actorId: string | null
+  /** It leaves the accepted text as it was: whoever sent it has not edited that. */
+  suggests?: boolean
 }
 
 export interface Append {
@@ -135,12 +138,12 @@ export async function appendEdits(
   tx: Transaction,
   { reportId, epoch, edits, authors, now }: Append,
 ): Promise<{ first: number } | null> {
+  const editor = newestEditor(edits)
   const [row] = await tx.report.updateManyAndReturn({
     where: { id: reportId, epoch, state: { in: [...writableStates, TEMPLATE] } },
     data: {
       lastSeq: { increment: edits.length },
-      editedAt: now,
-      editedById: edits.at(-1)?.actorId ?? null,
+      ...(editor === null ? {} : { editedAt: now, editedById: editor }),
     },
     select: { lastSeq: true },
   })

@@ -1,0 +1,6 @@
+import type { Edit } from './log.ts'
+
+/** Who edited the text last, of those whose edits are more than suggestions; null where nobody did. */
+export function newestEditor(edits: readonly Edit[]): string | null {
+  return edits.findLast(({ suggests }) => suggests !== true)?.actorId ?? null
+}
