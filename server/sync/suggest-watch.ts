@@ -103,7 +103,7 @@ export class SuggestWatch {
   /** By person and part: what it is without their suggestions. */
   readonly #known = new Map<string, Map<unknown, string | null>>()
   #changedRoots = new Set<unknown>()
-  readonly #follow = (update: Uint8Array) => void this.take(update)
+  readonly #follow = (update: Uint8Array) => this.take(update)
 
   constructor(readonly room: Y.Doc) {
     this.#text = this.#copy.getXmlFragment(FRAGMENT)
