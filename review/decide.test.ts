@@ -24,7 +24,7 @@ function factsIn(state: State, more: Partial<Facts> = {}): Facts {
     approvedBy: [],
     approvalsNeeded: 1,
     rule: { ...usualRule, gates: [...seriesGates] },
-    against: { 'no-errors': [], 'items-signed': [] },
+    against: { 'no-errors': [], 'items-signed': [], 'no-threads': [] },
     wasPublished: ['published', 'corrected', 'under-correction', 'withdrawn'].includes(state),
     reason: 'Item 3 needs a second source.',
     times: { now: new Date(0), publishAt: new Date(1) },
@@ -44,7 +44,7 @@ function actorWith(words: string): Actor {
   }
 }
 
-const nothing = { 'no-errors': [], 'items-signed': [] }
+const nothing = { 'no-errors': [], 'items-signed': [], 'no-threads': [] }
 const editor = actorWith('editor')
 const everything = actorWith('author+editor+publisher')
 
@@ -90,7 +90,7 @@ const matrix = () =>
       const asked = gates.length > 0 ? `\n  only with: ${gates.join(', ')}` : ''
       return `\n${table([[act, ...states], ...rows])}${asked}`
     }),
-    '\nA series says which of these gates it minds: no-errors, items-signed.',
+    '\nA series says which of these gates it minds: no-errors, items-signed, no-threads.',
     '\nWhat is said where a gate is shut:',
     ...[...new Set(acts.flatMap((act) => transitions[act].gates as readonly Gate[]))].map(
       (gate) => `  ${gate.padEnd(16)} ${refusals[gate].sentence}`,
@@ -371,7 +371,11 @@ function randomFacts({ chance, one, some }: ReturnType<typeof randomFrom>): Fact
     approvedBy: some(['amira', 'boris', 'chloe']),
     approvalsNeeded: one([0, 1, 2, 3, 100]),
     rule: { by: some(roles), lastEditor: chance(), gates: some(seriesGates) },
-    against: { 'no-errors': some(['An error.']), 'items-signed': some(['Item 1']) },
+    against: {
+      'no-errors': some(['An error.']),
+      'items-signed': some(['Item 1']),
+      'no-threads': some(['A thread']),
+    },
     wasPublished: chance(),
     ...(chance() ? { reason: one(['', ' ', 'Why.']) } : {}),
   }

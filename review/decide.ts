@@ -80,6 +80,7 @@ function holds(gate: Gate, actor: Actor, facts: Facts): boolean {
       return facts.times !== undefined && facts.times.publishAt > facts.times.now
     case 'no-errors':
     case 'items-signed':
+    case 'no-threads':
       return isOpen(gate, facts)
   }
 }

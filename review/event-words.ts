@@ -1,6 +1,7 @@
 import { itemName } from '#report/item-content.ts'
 import { actPhrase } from './act-sentence.ts'
 import type { AuditEvent, PersonChanged, ReportEvent } from './events.ts'
+import { threadName } from './threads.ts'
 import { acts } from './transitions.ts'
 
 function isMove(event: AuditEvent): event is ReportEvent {
@@ -55,6 +56,10 @@ export function eventPhrase(name: string, event: AuditEvent): string {
       return `${name} will review it`
     case 'decline-review':
       return `${name} declined to review it`
+    case 'resolve-thread':
+      return `${name} resolved ${threadName(event)}`
+    case 'reopen-thread':
+      return `${name} opened ${threadName(event)} again`
     case 'set-away':
       return event.until === null ? `${name} is back` : `${name} is away`
     case 'create-series':

@@ -88,6 +88,14 @@ export const ReviewAnswered = z.strictObject({
   reason: z.string().optional(),
 })
 
+/** A thread was resolved, or opened again; `quote` is what it is about, shortened. */
+export const ThreadSettled = z.strictObject({
+  kind: z.enum(['resolve-thread', 'reopen-thread']),
+  threadId: z.string(),
+  quote: z.string(),
+})
+export type ThreadSettled = z.infer<typeof ThreadSettled>
+
 /** Somebody is away, and who is asked in their place; `until` is null where they are back. */
 export const AwaySet = z.strictObject({
   kind: z.literal('set-away'),
@@ -150,6 +158,7 @@ export const AuditEvent = z.union([
   VersionNamed,
   ReviewAsked,
   ReviewAnswered,
+  ThreadSettled,
   AwaySet,
   SeriesChanged,
   WritingSet,

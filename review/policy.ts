@@ -73,6 +73,17 @@ export function can(actor: Actor, permission: Permission, subject: Subject): boo
   }
 }
 
+/** Whether an actor may resolve a thread or open it again: whoever began it, whoever has it, and who writes here. */
+export function mayResolve(
+  actor: Actor,
+  subject: Subject,
+  thread: { createdById: string | null; assigneeId: string | null },
+): boolean {
+  if (!can(actor, 'comment', subject)) return false
+  const isTheirs = [thread.createdById, thread.assigneeId].includes(actor.userId)
+  return isTheirs || hasRole(actor, subject.seriesId, writers)
+}
+
 /** What an act's button shows: enabled, or disabled with the reason in words. */
 export interface Ability {
   act: Act

@@ -37,6 +37,7 @@ const gateRefusals = {
   'time-ahead': { status: 422, sentence: 'Choose a time that is still to come.' },
   'no-errors': { status: 422, sentence: 'The checks find an error in this text.' },
   'items-signed': { status: 422, sentence: 'Not every item is signed off.' },
+  'no-threads': { status: 422, sentence: 'Not every thread is resolved.' },
 } as const satisfies Record<Gate, Refusal>
 
 const otherRefusals = {
@@ -102,6 +103,10 @@ const otherRefusals = {
   'cannot-review': {
     status: 422,
     sentence: 'The approval of this person does not count on this series, so they are not asked.',
+  },
+  'anchor-gone': {
+    status: 409,
+    sentence: 'These words are no longer where they were. Select them again and send once more.',
   },
   'too-different': {
     status: 422,

@@ -31,6 +31,8 @@ class Walk {
   lastEditor = ''
   /** Sign-offs of the one item that the text is. */
   signed: string | null = null
+  /** Threads that nobody resolved. */
+  threads = 0
   readonly given: Given[] = []
   readonly people: Actor[]
   readonly needed: number
@@ -89,6 +91,7 @@ class Walk {
       against: {
         'no-errors': this.words.some(({ wrong }) => wrong) ? ['An error.'] : [],
         'items-signed': this.signed === hash ? [] : ['Item 1'],
+        'no-threads': this.threads > 0 ? ['A thread'] : [],
       },
       times: { now, publishAt: new Date(random.int(2000)) },
     }
@@ -127,6 +130,7 @@ class Walk {
         label,
       ).toBe(false)
     if (this.rule.gates.includes('items-signed')) expect(this.signed, label).toBe(hash)
+    if (this.rule.gates.includes('no-threads')) expect(this.threads, label).toBe(0)
   }
 
   act(actor: Actor, act: Act, label: string): boolean {
@@ -159,6 +163,7 @@ test('whoever does what in whatever order, only a text that enough people approv
       const label = `seed ${seed}, step ${step}`
       if (random.chance(0.3)) walk.edit(actor)
       else if (random.chance(0.1) && isWritable(walk.state)) walk.signed = walk.hash
+      else if (random.chance(0.1)) walk.threads = random.int(2)
       else {
         // What brings it further is tried more often, or few would ever get out.
         const act = random.chance(0.5)

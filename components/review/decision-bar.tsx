@@ -22,6 +22,7 @@ function look(act: Act, next: Act | undefined) {
 const leads: Partial<Record<RefusalCode, { path: string; words: string }>> = {
   'no-errors': { path: 'publish#checks', words: 'See the checks' },
   'items-signed': { path: 'review#items', words: 'See the items' },
+  'no-threads': { path: 'review#threads', words: 'See the threads' },
 }
 
 function GateLink({ id, code }: { id: string; code: RefusalCode }) {

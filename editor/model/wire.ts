@@ -23,6 +23,8 @@ export const Message = {
   saved: 4,
   /** Server → browser: whether edits of this report can be made durable at the moment, as one of `Trouble`. */
   trouble: 5,
+  /** Server → browser: something was said or done in the threads; what, is asked for (`/api/reports/…/threads`). */
+  threads: 6,
 } as const
 
 /** Why edits are not stored; the server tries again until they are. */

@@ -161,6 +161,13 @@ async function itemsStand(tx: Transaction, { id, items, facts }: ReportFacts): P
   )
 }
 
+/** Whether threads are open or none is, as when it was decided. Whoever opens one takes the report's row. */
+async function threadsStand(tx: Transaction, { id, facts }: ReportFacts): Promise<boolean> {
+  if (!facts.rule.gates.includes('no-threads')) return true
+  const open = await tx.thread.count({ where: { reportId: id, resolvedAt: null } })
+  return open > 0 === facts.against['no-threads'].length > 0
+}
+
 /** Decides on what was just read and carries it out; false when an edit or another act came in between. */
 async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Also) {
   const ground = await reportFacts(ctx, input.reportId, input)
@@ -170,7 +177,7 @@ async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Als
   if (!decision.ok) throw refused(ctx, decision, ground)
   return write(ctx.db, async (tx) => {
     if (!(await take(tx, ctx, decision.event, ground))) return false
-    if (!(await itemsStand(tx, ground))) throw new Moving()
+    if (!(await itemsStand(tx, ground)) || !(await threadsStand(tx, ground))) throw new Moving()
     const at = await momentOf(tx, ground.id, ctx.now())
     const { report, hash } = ground.text
     const content = { reportId: ground.id, report, hash, by: ctx.actor.userId, at }

@@ -29,8 +29,7 @@ let thrownOut: string[] = []
 beforeEach(() => {
   thrownOut = []
   openSyncControl({
-    figures: () => null,
-    invalidateReport() {},
+    ...syncControl(),
     invalidateUser: (userId) => void thrownOut.push(userId),
   })
 })

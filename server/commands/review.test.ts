@@ -12,6 +12,7 @@ import type { Ctx } from '../context.ts'
 import { write, type Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { reportFacts } from '../queries/report-facts.ts'
+import { syncControl } from '../sync/control.ts'
 import { ctxOf, person, report, series } from '../testing/factories.ts'
 import { sampleReport } from '../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -89,9 +90,8 @@ async function desk({ approvalsNeeded = 1, content = sampleReport as Report } = 
   const as = async (name: Name): Promise<Ctx> => ({
     ...(await ctxOf(db, people[name].id)),
     sync: {
-      figures: () => null,
+      ...syncControl(),
       invalidateReport: (reportId) => told.push(reportId),
-      invalidateUser() {},
     },
   })
   /** What this person has before their eyes now. */

@@ -7,7 +7,7 @@ import { asWritten } from '#report/source-rule.ts'
 import { hasWordsOf } from '../testing/has-words-of.ts'
 import { contentHash, readText } from '../text/content.ts'
 import { write } from '../db/client.ts'
-import { openSyncControl } from '../sync/control.ts'
+import { openSyncControl, syncControl } from '../sync/control.ts'
 import { ctxOf, member, person, report, series } from '../testing/factories.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { newReport, periodAfter } from '../queries/new-report.ts'
@@ -32,8 +32,7 @@ let thrownOut: string[] = []
 beforeEach(() => {
   thrownOut = []
   openSyncControl({
-    figures: () => null,
-    invalidateReport() {},
+    ...syncControl(),
     invalidateUser: (userId) => void thrownOut.push(userId),
   })
 })

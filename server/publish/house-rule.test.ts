@@ -12,6 +12,7 @@ import { publishPage } from '../queries/publish-page.ts'
 import { publishedReport } from '../queries/published-report.ts'
 import { reportFacts } from '../queries/report-facts.ts'
 import { versionContent } from '../queries/version-content.ts'
+import { syncControl } from '../sync/control.ts'
 import { ctxOf, person, report, series } from '../testing/factories.ts'
 import { testDatabase } from '../testing/test-database.ts'
 
@@ -26,7 +27,7 @@ const content = reportOf(
 )
 
 async function desk() {
-  const sync = { figures: () => null, invalidateReport() {}, invalidateUser() {} }
+  const sync = syncControl()
   const ctx = async (id: string) => ({ ...(await ctxOf(db, id)), sync })
   const admin = await ctx((await person(db, { administrator: true })).id)
   const { id: userId } = await person(db)

@@ -10,6 +10,7 @@ import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
 import { approvalIn } from '../series/approval.ts'
 import { readTextAndWriters, type ReadText } from '../text/content.ts'
+import { openThreadNames } from './open-threads.ts'
 import { reportItems, unsignedNames, type ReportItem } from './report-items.ts'
 
 /** A report as a decision about it sees it: the row, the text that was hashed, and the facts made of both. */
@@ -134,7 +135,11 @@ export async function reportFacts(
       approvedBy: await approversOf(db, reportId, { hash: text.hash, writers }),
       approvalsNeeded: series.approvalsNeeded,
       rule: approvalIn(approval),
-      against: { 'no-errors': errorsOf(text.report), 'items-signed': unsignedNames(items) },
+      against: {
+        'no-errors': errorsOf(text.report),
+        'items-signed': unsignedNames(items),
+        'no-threads': await openThreadNames(db, reportId),
+      },
       wasPublished: slug !== null,
       ...(reason === undefined ? {} : { reason }),
       ...(publishAt === undefined ? {} : { times: { publishAt, now: now() } }),

@@ -10,6 +10,10 @@ export interface SyncControl {
   invalidateReport(reportId: string): void
   /** A person's rights or sessions changed: all their sockets are closed and judged again. */
   invalidateUser(userId: string): void
+  /** Edits of a report were put on the disk by somebody else than its room: it reads on. */
+  textMoved(reportId: string): void
+  /** Something was said or done in a report's threads: its pages ask again. */
+  threadsMoved(reportId: string): void
 }
 
 /** Plain values, for whoever runs the desk. */
@@ -38,7 +42,13 @@ export interface SyncFigures {
 const door = Symbol.for('galley.sync-control')
 type World = { [door]?: SyncControl }
 
-const closed: SyncControl = { figures: () => null, invalidateReport() {}, invalidateUser() {} }
+const closed: SyncControl = {
+  figures: () => null,
+  invalidateReport() {},
+  invalidateUser() {},
+  textMoved() {},
+  threadsMoved() {},
+}
 
 /** Called once by the sync server when it starts, and with null when it stops. */
 export function openSyncControl(control: SyncControl | null): void {

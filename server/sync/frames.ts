@@ -88,6 +88,9 @@ export function troubleFrame(trouble: keyof typeof Trouble): Uint8Array {
   })
 }
 
+/** Says that something was said or done in the report's threads. */
+export const threadsFrame = frame((encoder) => encoding.writeVarUint(encoder, Message.threads))
+
 /** One browser's presence; `state` is JSON text, `null` when it left. */
 export interface PresenceEntry {
   clientId: number

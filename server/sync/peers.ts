@@ -12,6 +12,10 @@ const Word = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('stored'), reportId: z.string(), seq: z.int() }),
   /** Rights, state or text behind a report changed. */
   z.object({ kind: z.literal('report-changed'), reportId: z.string() }),
+  /** Edits of a report are on the disk that no room put there. */
+  z.object({ kind: z.literal('text-moved'), reportId: z.string() }),
+  /** Something was said or done in a report's threads. */
+  z.object({ kind: z.literal('threads-moved'), reportId: z.string() }),
   /** A person's rights or sessions changed. */
   z.object({ kind: z.literal('user-changed'), userId: z.string() }),
   /** Who is where, as a presence message in base64. */

@@ -12,6 +12,7 @@ import {
   readFrame,
   step1Frame,
   step2Frame,
+  threadsFrame,
   TooLarge,
   troubleFrame,
   updateFrame,
@@ -135,6 +136,8 @@ export class Room implements Committer {
   #trouble: keyof typeof Trouble = 'none'
   /** While somebody is here who may only suggest. */
   #watch: SuggestWatch | null = null
+  /** How far the threads were when the disk was asked last, which is when a lost word is noticed. */
+  #threadsSeq: number | null = null
 
   constructor(
     readonly reportId: string,
@@ -481,13 +484,26 @@ export class Room implements Committer {
   }
 
   /** Where the report stands on the disk: another process may have changed it. */
-  heard({ epoch, revision, lastSeq }: Head): void {
+  heard({ epoch, revision, lastSeq, threadsSeq }: Head): void {
     const text = this.#text
     if (!text || this.isGone) return
     if (epoch !== this.epoch) return this.abandon(Close.reload)
+    if (this.#threadsSeq !== null && threadsSeq > this.#threadsSeq) this.tellThreads()
+    this.#threadsSeq = threadsSeq
     for (const connection of this.connections)
       if (connection.visitor.revision < revision) connection.close(Close.changed)
     this.storedElsewhere(lastSeq)
+  }
+
+  /** Reads what somebody else put on the disk. */
+  readOn(): void {
+    this.#mustLook = true
+    this.#look()
+  }
+
+  /** Everybody here is told that something was said or done in the threads. */
+  tellThreads(): void {
+    this.#broadcast(threadsFrame)
   }
 
   /** Edits are on the disk up to this one, as far as anybody knows. */

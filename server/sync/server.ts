@@ -216,6 +216,16 @@ class Rooms implements SyncControl {
     this.#options.peers.say({ kind: 'user-changed', userId })
   }
 
+  textMoved(reportId: string): void {
+    this.#rooms.get(reportId)?.readOn()
+    this.#options.peers.say({ kind: 'text-moved', reportId })
+  }
+
+  threadsMoved(reportId: string): void {
+    this.#rooms.get(reportId)?.tellThreads()
+    this.#options.peers.say({ kind: 'threads-moved', reportId })
+  }
+
   #reportChanged(reportId: string): void {
     this.#generation++
     this.#rooms.get(reportId)?.closeAll(Close.changed)
@@ -231,6 +241,8 @@ class Rooms implements SyncControl {
     if (word.kind === 'report-changed') return this.#reportChanged(word.reportId)
     const room = this.#rooms.get(word.reportId)
     if (word.kind === 'stored') room?.storedElsewhere(word.seq)
+    else if (word.kind === 'text-moved') room?.readOn()
+    else if (word.kind === 'threads-moved') room?.tellThreads()
     else if (word.kind === 'who') room?.tellWho()
     else room?.seenElsewhere(Buffer.from(word.bytes, 'base64'))
   }

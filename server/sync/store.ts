@@ -30,6 +30,8 @@ export interface Head {
   /** Raised by every change of state. */
   revision: number
   lastSeq: number
+  /** Raised by everything that is said or done in its threads. */
+  threadsSeq: number
 }
 
 /** All that the rooms ask of the database. Everything rejects when the database fails, and then nothing was changed. */
@@ -65,7 +67,7 @@ export function databaseStore(db: Database, appender: Appender): TextStore {
       write(db, async (tx) => {
         const rows = await tx.report.findMany({
           where: { id: { in: [...reportIds] } },
-          select: { id: true, epoch: true, revision: true, lastSeq: true },
+          select: { id: true, epoch: true, revision: true, lastSeq: true, threadsSeq: true },
         })
         return new Map(rows.map(({ id, ...head }) => [id, head]))
       }),

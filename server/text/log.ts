@@ -127,6 +127,8 @@ export interface Append {
   /** Yjs clients that insert for the first time, and for whom. */
   authors: readonly { clientId: number; userId: string }[]
   now: Date
+  /** They change no word and no look of one, so nobody counts as having edited the text. */
+  anchors?: boolean
 }
 
 /**
@@ -136,14 +138,14 @@ export interface Append {
  */
 export async function appendEdits(
   tx: Transaction,
-  { reportId, epoch, edits, authors, now }: Append,
+  { reportId, epoch, edits, authors, now, anchors = false }: Append,
 ): Promise<{ first: number } | null> {
   const editor = newestEditor(edits)
   const [row] = await tx.report.updateManyAndReturn({
     where: { id: reportId, epoch, state: { in: [...writableStates, TEMPLATE] } },
     data: {
       lastSeq: { increment: edits.length },
-      ...(editor === null ? {} : { editedAt: now, editedById: editor }),
+      ...(anchors || editor === null ? {} : { editedAt: now, editedById: editor }),
     },
     select: { lastSeq: true },
   })

@@ -110,7 +110,9 @@ export class Node {
       append: (appends) =>
         this.#ask(() => appends.map((append) => ({ first: disk.append(append) }))),
       heads: () =>
-        this.#ask(() => new Map([[reportId, { epoch, revision: 0, lastSeq: disk.lastSeq }]])),
+        this.#ask(
+          () => new Map([[reportId, { epoch, revision: 0, lastSeq: disk.lastSeq, threadsSeq: 0 }]]),
+        ),
       since: (_id, seq) =>
         this.#ask(() =>
           disk.snapshot.upto > seq
