@@ -70,6 +70,9 @@ class Relay implements ReportAsks {
   readonly discardAll = () => this.#to.discardAll()
   readonly alone = () => this.#to.alone()
   readonly connected = () => this.#to.connected()
+  readonly comment = (on?: Parameters<ReportAsks['comment']>[0]) => this.#to.comment(on)
+  readonly thread = (id: string) => this.#to.thread(id)
+  readonly nextThread = (by: 1 | -1) => this.#to.nextThread(by)
   readonly alsoCited = (keys: readonly string[]) => this.#to.alsoCited(keys)
 }
 

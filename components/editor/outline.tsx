@@ -14,6 +14,7 @@ import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { outlineEntry, outlineOf, type OutlineEntry } from '#editor/behaviour/outline.ts'
 import { focusLabel } from '#editor/behaviour/part-labels.ts'
 import { moveSection, placesOf, stepFrom } from '#editor/behaviour/sections.ts'
+import { mayComment } from '#editor/behaviour/threads.ts'
 import { partsOfOthers } from '#editor/behaviour/whereabouts.ts'
 import { useOthers, type Present } from '#editor/collab/presence.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
@@ -54,6 +55,7 @@ function actsOn(
   editor: Editor,
   { key, kind, id, number }: OutlineLine,
   steps: Steps | null,
+  asks: ReportAsks,
 ): LineAct[] {
   const undo = { label: actNamed('edit.undo').label, onClick: () => editor.commands.undo() }
   const at = (act: (pos: number) => void) => () => {
@@ -71,6 +73,9 @@ function actsOn(
     return [
       { id: 'part.add-item', run: () => editor.chain().addItem(id).focus().run() },
       ...moves,
+      ...(mayComment(editor.state)
+        ? [{ id: 'thread.item', run: () => asks.comment({ kind: 'item', id }) }]
+        : []),
       {
         id: 'part.delete-item',
         run: () => {
@@ -107,11 +112,12 @@ interface Opened {
 interface LineMenuProps {
   editor: Editor
   opened: Opened | null
+  asks: ReportAsks
   onClose: () => void
 }
 
 /** What can be done with the line whose button was pressed. */
-function LineMenu({ editor, opened, onClose }: LineMenuProps) {
+function LineMenu({ editor, opened, asks, onClose }: LineMenuProps) {
   // While it goes away it still says what it said.
   const [last, setLast] = useState(opened)
   if (opened && opened !== last) setLast(opened)
@@ -119,7 +125,7 @@ function LineMenu({ editor, opened, onClose }: LineMenuProps) {
   return (
     <SharedMenu open={opened !== null} at={shown?.at ?? null} onClose={onClose}>
       {shown &&
-        actsOn(editor, shown.line, shown.steps).map(({ id, ready = true, run }) => {
+        actsOn(editor, shown.line, shown.steps, asks).map(({ id, ready = true, run }) => {
           const { label, keys } = actNamed(id)
           const moves = id === 'part.item-up' || id === 'part.item-down'
           return (
@@ -396,7 +402,7 @@ export function Outline({ session, asks, onGone, detail }: OutlineProps) {
           />
         ))}
       </ol>
-      <LineMenu editor={editor} opened={opened} onClose={() => setOpened(null)} />
+      <LineMenu editor={editor} opened={opened} asks={asks} onClose={() => setOpened(null)} />
       <output className="sr-only">{said}</output>
       {drag && <div aria-hidden className="item-drop-line" style={drag.line} />}
     </>

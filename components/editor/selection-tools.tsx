@@ -4,6 +4,7 @@ import { BubbleMenu } from '@tiptap/react/menus'
 import { actNamed } from '#editor/acts/acts.ts'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { offers } from '#editor/behaviour/formatting.ts'
+import { mayComment } from '#editor/behaviour/threads.ts'
 import { popupStyle } from '#components/ui/popup-style.ts'
 import { Toolbar } from '#components/ui/toolbar.tsx'
 import { cn } from '#components/ui/cn.ts'
@@ -17,6 +18,7 @@ const forWords = [
   'note.add',
   'note.cite',
   'note.merge',
+  'thread.open',
 ].map(actNamed)
 
 /** The few tools for words that are selected, beside them. */
@@ -28,7 +30,9 @@ export function SelectionTools({ asks }: { asks: ReportAsks }) {
     <BubbleMenu
       editor={editor}
       shouldShow={({ editor: live, state, from, to }) =>
-        live.isEditable && live.isFocused && from !== to && offers(state, 'marks')
+        live.isFocused &&
+        from !== to &&
+        ((live.isEditable && offers(state, 'marks')) || mayComment(state))
       }
       options={{ placement: 'top', offset: 8 }}
       className={cn(popupStyle, 'selection-tools z-30 p-0.5')}

@@ -14,7 +14,9 @@ export interface Panes {
   wide: boolean
   /** Beside the sheet when wide, as a drawer otherwise. */
   outline: boolean
+  /** Notes and threads share the margin: at most one of them is in it. */
   notes: boolean
+  threads: boolean
   /** In the place of outline and notes; the notes stand under the text meanwhile. */
   proof: boolean
   toggle: (pane: PaneName) => void
@@ -22,7 +24,8 @@ export interface Panes {
   close: () => void
 }
 
-const none = { outline: false, notes: false, proof: false }
+const none = { outline: false, notes: false, threads: false, proof: false }
+const usual = { ...none, outline: true, notes: true }
 
 /** Which panes are in sight. Wide windows begin with both; in narrow ones at most one drawer is open. */
 export function usePanes(): Panes {
@@ -31,12 +34,13 @@ export function usePanes(): Panes {
     () => matchMedia(WIDE).matches,
     () => true,
   )
-  const [beside, setBeside] = useState({ outline: true, notes: true, proof: false })
+  const [beside, setBeside] = useState(usual)
   const [drawers, setDrawers] = useState(none)
   const show = (pane: PaneName, shown: boolean) => {
     if (!wide) setDrawers({ ...none, [pane]: shown })
-    else if (pane === 'proof') setBeside({ outline: !shown, notes: !shown, proof: shown })
-    else setBeside({ ...beside, [pane]: shown, proof: false })
+    else if (pane === 'proof') setBeside(shown ? { ...none, proof: true } : usual)
+    else if (pane === 'outline') setBeside({ ...beside, outline: shown, proof: false })
+    else setBeside({ ...beside, notes: false, threads: false, proof: false, [pane]: shown })
   }
   // Beside the proof the notes stand under the text: they are in sight there.
   const open = (pane: PaneName) => {
@@ -48,11 +52,11 @@ export function usePanes(): Panes {
 }
 
 /** An open drawer closes with Escape. */
-export function usePaneKeys({ close, wide, outline, notes, proof }: Panes): void {
+export function usePaneKeys({ close, wide, outline, notes, threads, proof }: Panes): void {
+  const drawn = outline || notes || threads || proof
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !wide && (outline || notes || proof) && !event.defaultPrevented)
-        close()
+      if (event.key === 'Escape' && !wide && drawn && !event.defaultPrevented) close()
     }
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)

@@ -1,6 +1,7 @@
 'use client'
 import {
   ListTree,
+  MessageSquare,
   PanelLeftClose,
   PanelLeftOpen,
   PanelRightOpen,
@@ -33,6 +34,7 @@ interface NotesPaneProps {
   counts: TextCounts | null
   people: ReactNode
   asks: ReportAsks
+  threads: number | null
 }
 
 interface AroundProps {
@@ -90,10 +92,8 @@ export function OutlinePane({
 }
 
 /** What stands above the notes in the margin; the notes themselves are part of the text. */
-export function NotesPane({ editable, panes, counts, people, asks }: NotesPaneProps) {
-  if (!panes.notes) return null
-  const fold = () => panes.toggle('notes')
-  return <NotesHead counts={counts} editable={editable} onFold={fold} asks={asks} people={people} />
+export function NotesPane({ panes, ...head }: NotesPaneProps) {
+  return panes.notes ? <NotesHead {...head} onFold={() => panes.toggle('notes')} /> : null
 }
 
 /** The tools, and the ways back to panes that are folded. */
@@ -123,7 +123,7 @@ export function ToolRow({
           <p className="truncate text-panel text-ink-2">{readOnly}</p>
         )}
       </div>
-      {!panes.notes && (
+      {!panes.notes && !panes.threads && (
         <span className="tool-row-edge max-md:hidden">
           <IconButton
             label="Show the notes"
@@ -165,7 +165,8 @@ export function FootRow({
   editable,
   panes,
   asks,
-}: Omit<AroundProps, 'session'> & { asks: ReportAsks }) {
+  threads,
+}: Omit<AroundProps, 'session'> & { asks: ReportAsks; threads: number | null }) {
   const { editor } = useCurrentEditor()
   const addNote = () => editor && perform(actNamed('note.add'), editor, asks)
   return (
@@ -176,6 +177,14 @@ export function FootRow({
       <FootButton label="Notes" onPress={() => panes.toggle('notes')}>
         <StickyNote {...icon} />
       </FootButton>
+      {threads !== null && (
+        <FootButton
+          label={threads > 0 ? `Threads ${threads}` : 'Threads'}
+          onPress={() => panes.toggle('threads')}
+        >
+          <MessageSquare {...icon} />
+        </FootButton>
+      )}
       {editable && (
         <FootButton label="Add note" onPress={addNote}>
           <Superscript {...icon} />

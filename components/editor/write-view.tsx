@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useMemo, useState, type ComponentProps } from 'react'
+import { useMemo, useRef, useState, type ComponentProps } from 'react'
 import { flushSync } from 'react-dom'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import { useConnection, useEnded, useWritingSession } from '#editor/collab/use-writing-session.ts'
@@ -12,6 +12,8 @@ import type { ReportHeader } from '#server/queries/report-header.ts'
 import type { WritePage } from '#server/queries/write-page.ts'
 import { PageBar } from '#components/frame/page-bar.tsx'
 import type { ReportActions } from '#components/review/act-form.tsx'
+import type { ThreadDesk } from '#components/threads/sheet-threads.tsx'
+import type { ThreadActions } from '#components/threads/thread-actions.ts'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
@@ -41,6 +43,10 @@ import { FootRow, NotesPane, OutlinePane, ToolRow } from './write-panes.tsx'
 const SelectionTools = later(async () => (await import('./selection-tools.tsx')).SelectionTools, {
   patient: true,
 })
+const SheetThreads = later(
+  async () => (await import('#components/threads/sheet-threads.tsx')).SheetThreads,
+  { patient: true },
+)
 const TableTools = later(async () => (await import('./table-tools.tsx')).TableTools, {
   patient: true,
 })
@@ -55,6 +61,7 @@ const PrintProof = later(async () => (await import('./print-proof.tsx')).PrintPr
 interface WriteViewProps {
   page: WritePage
   actions: ReportActions
+  threadActions: ThreadActions
   addName: AddName
 }
 
@@ -102,6 +109,7 @@ interface CountedNotesProps {
   editable: boolean
   panes: Panes
   asks: ReportAsks
+  threads: number | null
 }
 
 function CountedNotes({ session, ...around }: CountedNotesProps) {
@@ -119,10 +127,12 @@ function CountedWords() {
 }
 
 /** The writing page: the live text with its bar, outline, tools and notes. */
-export function WriteView({ page, actions, addName }: WriteViewProps) {
+export function WriteView({ page, actions, threadActions, addName }: WriteViewProps) {
   const router = useRouter()
   const [ask, setAsk] = useState<'link' | 'cite' | 'discard' | null>(null)
   const [printing, setPrinting] = useState(false)
+  const threadDesk = useRef<ThreadDesk>(null)
+  const [openThreads, setOpenThreads] = useState(0)
   const panes = usePanes()
   const comfort = useComfort()
   usePaneKeys(panes)
@@ -138,13 +148,18 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
   const ended = useEnded(session)
   useLaterParts(session !== null)
   const editable = right === 'write' && !ended
-  const asks = {
+  // A template is no report, and nothing is said in it.
+  const threads = header ? openThreads : null
+  const asks: ReportAsks = {
     link: () => setAsk('link'),
     cite: () => setAsk('cite'),
     // At once: what follows scrolls to a note, which must be in its place then.
     showNotes: () => flushSync(() => panes.open('notes')),
     pane: panes.toggle,
     print: () => setPrinting(true),
+    comment: (part) => threadDesk.current?.comment(part),
+    thread: (id) => threadDesk.current?.thread(id),
+    nextThread: (by) => threadDesk.current?.nextThread(by),
     tool: comfort.open,
     announce,
     said: (sentence: string, undo?: () => void) =>
@@ -167,6 +182,7 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
       className="write-view"
       data-outline={panes.outline && !comfort.focus ? 'shown' : 'folded'}
       data-notes={panes.notes && !comfort.focus ? 'shown' : 'folded'}
+      data-threads={panes.threads && !comfort.focus ? 'shown' : 'folded'}
       data-focus={comfort.focus ? '' : undefined}
       data-proof={panes.proof ? 'shown' : 'folded'}
     >
@@ -218,7 +234,23 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
           }
           right={
             <>
-              <CountedNotes session={session} editable={editable} panes={panes} asks={asks} />
+              <CountedNotes
+                session={session}
+                editable={editable}
+                panes={panes}
+                asks={asks}
+                threads={threads}
+              />
+              {header && (
+                <SheetThreads
+                  session={session}
+                  editable={editable}
+                  panes={panes}
+                  actions={threadActions}
+                  desk={threadDesk}
+                  onCount={setOpenThreads}
+                />
+              )}
               {panes.proof && (
                 <ProofPane
                   session={session}
@@ -240,10 +272,10 @@ export function WriteView({ page, actions, addName }: WriteViewProps) {
           below={
             <>
               <KeysAnywhere asks={asks} />
-              <FootRow editable={editable} panes={panes} asks={asks} />
+              <FootRow editable={editable} panes={panes} asks={asks} threads={threads} />
+              {(editable || header) && <SelectionTools asks={asks} />}
               {editable && (
                 <>
-                  <SelectionTools asks={asks} />
                   <TableTools asks={asks} />
                   <SlashList asks={asks} />
                 </>

@@ -8,6 +8,7 @@ export const actGroups = {
   block: 'Blocks',
   table: 'Table',
   note: 'Notes and sources',
+  thread: 'Threads',
   part: 'Parts and items',
   edit: 'Changing and finding',
   view: 'View',

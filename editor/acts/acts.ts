@@ -7,6 +7,7 @@ import { partActs } from './part-acts.ts'
 import { pictureActs } from './picture-acts.ts'
 import { tableActs } from './table-acts.ts'
 import { textActs } from './text-acts.ts'
+import { threadActs } from './thread-acts.ts'
 import { viewActs } from './view-acts.ts'
 
 /** Everything that can be done at the writing desk. */
@@ -16,6 +17,7 @@ export const acts: readonly Act[] = [
   ...pictureActs,
   ...tableActs,
   ...noteActs,
+  ...threadActs,
   ...partActs,
   ...editActs,
   ...comfortActs,

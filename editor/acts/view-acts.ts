@@ -21,6 +21,16 @@ export const viewActs: readonly Act[] = [
     run: (_editor, asks) => asks.pane('notes'),
   },
   {
+    id: 'view.threads',
+    label: 'Show or fold the threads',
+    group: 'view',
+    keys: ['Mod-Alt-e'],
+    also: ['comments', 'discussion'],
+    anywhere: true,
+    reading: true,
+    run: (_editor, asks) => asks.pane('threads'),
+  },
+  {
     id: 'view.proof',
     label: 'Show or fold the proof',
     group: 'view',

@@ -1,7 +1,7 @@
 import type { AlsoCited } from '#report/sources.ts'
 
 /** What stands beside the sheet and can be folded away. */
-export type PaneName = 'outline' | 'notes' | 'proof'
+export type PaneName = 'outline' | 'notes' | 'threads' | 'proof'
 
 /** What is opened beside the text when somebody wants it. */
 export type DeskTool =
@@ -41,6 +41,12 @@ export interface ReportAsks {
   alone: () => boolean
   /** Whether it is known at this moment where the others are. */
   connected: () => boolean
+  /** Somebody wants to say something about the selected words, or about a part. */
+  comment: (on?: { kind: 'note' | 'item' | 'picture'; id: string }) => void
+  /** A thread shall be in sight. */
+  thread: (id: string) => void
+  /** The thread after or before the one that was looked at. */
+  nextThread: (by: 1 | -1) => void
   /** Where other reports name these sources, by their keys. */
   alsoCited: (keys: readonly string[]) => Promise<readonly AlsoCited[]>
 }
@@ -59,5 +65,8 @@ export const silent: ReportAsks = {
   discardAll() {},
   alone: () => false,
   connected: () => true,
+  comment() {},
+  thread() {},
+  nextThread() {},
   alsoCited: async () => [],
 }

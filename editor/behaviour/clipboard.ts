@@ -19,6 +19,7 @@ import { fitted, outOfStructure } from './pasted-slice.ts'
 import { readPublished } from './pasted-published.ts'
 import { citedNote, reportIndex } from './report-index.ts'
 import { deleteInside, frameName, overBorder, selectionEmptied } from './structure.ts'
+import { withoutStanding } from './thread-words.ts'
 
 /** Notes that came with a piece of HTML, by the id that its citations name. */
 type Carried = Map<string, string>
@@ -60,6 +61,8 @@ class ClipboardSerializer extends DOMSerializer {
       sup.setAttribute('data-report', this.reportId)
       sup.setAttribute('data-note-html', noteHtml(state, id))
     }
+    for (const words of made.querySelectorAll('span[data-thread]'))
+      words.setAttribute('data-report', this.reportId)
     return made
   }
 }
@@ -80,7 +83,7 @@ function plainText(state: EditorState, slice: Slice): string {
 
 /**
  * Turns "[3]" of a copied citation into the citation character again and takes its note along. Between two reports
- * ids mean nothing: there every note gets a new one.
+ * ids mean nothing: there every note gets a new one, and threads stay behind.
  */
 function readCitations(html: string, reportId: string): { html: string; carried: Carried } {
   const page = new window.DOMParser().parseFromString(html, 'text/html')
@@ -97,7 +100,11 @@ function readCitations(html: string, reportId: string): { html: string; carried:
     sup.textContent = CITATION_CHARACTER.repeat(Number(sup.getAttribute('data-times')) || 1)
     carried.set(own, sup.getAttribute('data-note-html') ?? '')
   }
-  return { html: published || carried.size > 0 ? page.body.innerHTML : html, carried }
+  const threads = page.querySelectorAll('[data-thread]')
+  for (const words of threads)
+    if (words.getAttribute('data-report') !== reportId) words.removeAttribute('data-thread')
+  const changed = published || carried.size > 0 || threads.length > 0
+  return { html: changed ? page.body.innerHTML : html, carried }
 }
 
 function paragraphsOf(html: string, state: EditorState): Node[] {
@@ -125,7 +132,7 @@ function addCarriedNotes(tr: Transaction, state: EditorState, carried: Carried):
 function put(view: EditorView, tr: Transaction, slice: Slice, carried: Carried): boolean {
   const frame = frameName(tr.selection.$from)
   if (frame === '') return false
-  tr.replaceSelection(fitted(slice, frame))
+  tr.replaceSelection(withoutStanding(fitted(slice, frame), tr.doc, tr.selection))
   addCarriedNotes(tr, view.state, carried)
   newUndoStep(view.state)
   view.dispatch(tr.scrollIntoView().setMeta('paste', true).setMeta('uiEvent', 'paste'))

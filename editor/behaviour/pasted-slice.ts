@@ -65,11 +65,14 @@ function textblocks(fragment: Fragment): Node[] {
   return found
 }
 
+/** What is no form of words: it stays where none is printed. */
+const isThread = ({ type }: Node['marks'][number]) => type.name === 'thread'
+
 /** The inlines of a text block without citations, and without marks where they would not be printed. */
 function inlines(block: { content: Fragment }, marks: boolean): Node[] {
   return listOf(block.content)
     .filter((node) => !node.marks.some((mark) => mark.type.name === 'citation'))
-    .map((node) => (marks ? node : node.mark([])))
+    .map((node) => (marks ? node : node.mark(node.marks.filter(isThread))))
 }
 
 /** For a line (title, topic): everything in one run of text. */

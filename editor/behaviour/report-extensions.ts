@@ -31,6 +31,7 @@ import { ReportParts } from './report-parts.ts'
 import { SlashMenu } from './slash.ts'
 import { StructureGuard } from './structure-guard.ts'
 import { Tables } from './tables.ts'
+import { Threads } from './threads.ts'
 import { NoteCards } from '../views/note-card.ts'
 import { UncitedHead } from './uncited-head.ts'
 import { SeriesNames } from './series-names.ts'
@@ -86,6 +87,7 @@ export function reportExtensions(
     Items,
     CarriedMarks,
     Notes.configure({ showNotes: asks.showNotes }),
+    Threads.configure({ asks }),
     Announcing.configure({ announce: asks.announce }),
     Formatting,
     FocusMode,

@@ -27,7 +27,7 @@ export const Views = Extension.create<ViewsOptions>({
             forecast: (node) => new ForecastView(editor, node),
             item: (node, _view, _pos, decorations) => new ItemView(editor, node, decorations),
             note: (node, _view, _pos, decorations) => new NoteView(editor, asks, node, decorations),
-            picture: (node, _view, getPos) => new PictureView(editor, node, getPos),
+            picture: (node, _view, getPos) => new PictureView(editor, asks, node, getPos),
           },
         },
       }),

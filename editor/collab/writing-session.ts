@@ -58,6 +58,7 @@ export class WritingSession {
   readonly provider: WebsocketProvider
   readonly #delivery = new Delivery()
   readonly #listeners = new Set<() => void>()
+  readonly #threadListeners = new Set<() => void>()
   readonly #facts: Pick<
     ConnectionFacts,
     | 'right'
@@ -179,6 +180,18 @@ export class WritingSession {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Calls when something moved, or may have moved, in the report's threads. */
+  readonly onThreads = (listener: () => void): (() => void) => {
+    this.#threadListeners.add(listener)
+    if (this.provider.synced) listener()
+    return () => this.#threadListeners.delete(listener)
+  }
+
+  #threadsMoved(): void {
+    if (this.#destroyed) return
+    for (const listener of this.#threadListeners) listener()
+  }
+
   destroy(): void {
     this.#destroyed = true
     removeEventListener('beforeunload', this.#guard)
@@ -231,6 +244,7 @@ export class WritingSession {
         what === Trouble.full ? 'full' : what === Trouble.none ? null : ('failing' as const)
       this.#tell(() => (this.#facts.trouble = trouble))
     }
+    provider.messageHandlers[Message.threads] = () => this.#threadsMoved()
     const read = provider.messageHandlers[Message.sync]!
     provider.messageHandlers[Message.sync] = (encoder, decoder, ...rest) => {
       const ahead = decoding.clone(decoder)
@@ -242,7 +256,11 @@ export class WritingSession {
       if (status === 'connecting') this.#triedAt = Date.now()
       if (status === 'connected') this.#tell(() => this.#delivery.opened())
     })
-    provider.on('sync', (synced) => this.#tell(() => this.#synced(synced)))
+    provider.on('sync', (synced) => {
+      this.#tell(() => this.#synced(synced))
+      // What moved while there was no line is not known.
+      if (synced) this.#threadsMoved()
+    })
     provider.on('connection-close', (event) => this.#closed(event?.code ?? 0, event?.reason ?? ''))
     return provider
   }

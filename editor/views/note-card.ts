@@ -5,6 +5,7 @@ import type { ReportAsks } from '../behaviour/asks.ts'
 import { silent } from '../behaviour/asks.ts'
 import { citationAtCaret } from '../behaviour/place.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
+import { mayComment } from '../behaviour/threads.ts'
 import { quietButton } from './quiet-button.ts'
 
 /** How long a pointer rests on a citation before its note is shown, and may be away before it goes. */
@@ -21,6 +22,7 @@ class NoteCard {
   readonly dom = document.createElement('div')
   readonly #words = document.createElement('div')
   readonly #head = document.createElement('p')
+  readonly #comment = quietButton('note-card-go', 'Comment', () => this.#say())
   #timer: ReturnType<typeof setTimeout> | undefined
   #note: string | null = null
   #at: HTMLElement | null = null
@@ -36,7 +38,10 @@ class NoteCard {
     this.#head.className = 'note-card-head'
     this.#words.className = 'note-card-words'
     const go = quietButton('note-card-go', 'Go to the note', () => this.#go())
-    this.dom.append(this.#head, this.#words, go)
+    const foot = document.createElement('div')
+    foot.className = 'note-card-foot'
+    foot.append(go, this.#comment)
+    this.dom.append(this.#head, this.#words, foot)
     this.dom.addEventListener('mouseenter', () => clearTimeout(this.#timer))
     this.dom.addEventListener('mouseleave', () => this.#later(grace, () => this.close()))
     ;(view.dom.closest('.write-view') ?? document.body).append(this.dom)
@@ -74,6 +79,7 @@ class NoteCard {
     this.dom.setAttribute('aria-label', this.#head.textContent)
     this.#note = id
     this.#at = at
+    this.#comment.hidden = !mayComment(this.view.state)
     this.dom.hidden = false
     this.#place()
     return true
@@ -116,6 +122,12 @@ class NoteCard {
     if (id === null) return
     this.asks.showNotes()
     this.editor.chain().goToNote(id).focus().run()
+  }
+
+  #say(): void {
+    const id = this.#note
+    this.close()
+    if (id !== null) this.asks.comment({ kind: 'note', id })
   }
 
   #later(wait: number, act: () => void): void {

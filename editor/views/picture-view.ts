@@ -2,7 +2,9 @@ import type { Editor } from '@tiptap/core'
 import type { Node } from '@tiptap/pm/model'
 import type { NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import { pictureSet, readPictureAddress } from '#report/picture-address.ts'
+import type { ReportAsks } from '../behaviour/asks.ts'
 import { newUndoStep } from '../behaviour/origin.ts'
+import { mayComment } from '../behaviour/threads.ts'
 import { quietButton } from './quiet-button.ts'
 
 /** How wide the picture is drawn on the sheet. */
@@ -44,6 +46,7 @@ export class PictureView implements NodeView {
   readonly #missing = make('p', 'picture-finding', 'No description for people who cannot see it')
   readonly #inputs = new Map<FieldName, HTMLInputElement>()
   readonly #kind: HTMLButtonElement
+  readonly #comment: HTMLButtonElement
   readonly #tools: HTMLElement
   #node: Node
   /** An address that could not be loaded, so that it is not tried again at every change. */
@@ -51,6 +54,7 @@ export class PictureView implements NodeView {
 
   constructor(
     private readonly editor: Editor,
+    asks: ReportAsks,
     node: Node,
     private readonly getPos: () => number | undefined,
   ) {
@@ -70,6 +74,9 @@ export class PictureView implements NodeView {
     this.#kind = this.#button('Map', () => {
       this.#set('kind', word(this.#node, 'kind') === 'map' ? 'picture' : 'map')
     })
+    this.#comment = this.#button('Comment', () => {
+      asks.comment({ kind: 'picture', id: word(this.#node, 'src') })
+    })
     this.#tools = make(
       'div',
       'picture-tools',
@@ -79,6 +86,7 @@ export class PictureView implements NodeView {
         'div',
         'picture-buttons',
         this.#kind,
+        this.#comment,
         this.#button('Replace', () => this.#replace()),
         this.#button('Remove', () => this.#remove()),
       ),
@@ -203,6 +211,7 @@ export class PictureView implements NodeView {
       input.readOnly = !editor.isEditable
     }
     for (const button of this.dom.querySelectorAll('button')) button.hidden = !editor.isEditable
+    this.#comment.hidden = word(this.#node, 'src') === '' || !mayComment(editor.state)
     this.dom.toggleAttribute('data-empty-caption', this.#node.textContent === '')
   }
 }

@@ -10,8 +10,9 @@ export interface ThreadMessage {
   id: string
   author: { id: string | null; name: string }
   words: string
-  at: Date
-  editedAt: Date | null
+  /** ISO 8601 */
+  at: string
+  editedAt: string | null
   deleted: boolean
   mentions: { id: string; name: string; told: boolean }[]
 }
@@ -25,7 +26,7 @@ export interface ReportThread {
   after: string
   createdById: string | null
   assignee: { id: string; name: string } | null
-  resolved: { at: Date; by: string | null } | null
+  resolved: { at: string; by: string | null } | null
   messages: ThreadMessage[]
   mayResolve: boolean
 }
@@ -107,13 +108,16 @@ export async function reportThreads(
       after: row.after,
       createdById: row.createdById,
       assignee: row.assignee,
-      resolved: row.resolvedAt && { at: row.resolvedAt, by: row.resolvedBy?.name ?? null },
+      resolved: row.resolvedAt && {
+        at: row.resolvedAt.toISOString(),
+        by: row.resolvedBy?.name ?? null,
+      },
       messages: row.messages.map((one) => ({
         id: one.id,
         author: { id: one.authorId, name: one.authorName },
         words: one.words,
-        at: one.at,
-        editedAt: one.editedAt,
+        at: one.at.toISOString(),
+        editedAt: one.editedAt?.toISOString() ?? null,
         deleted: one.deletedAt !== null,
         mentions: one.mentions.map(({ userId, name, told }) => ({ id: userId, name, told })),
       })),

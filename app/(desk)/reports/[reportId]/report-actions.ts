@@ -1,5 +1,6 @@
 import type { ReportActions } from '#components/review/act-form.tsx'
 import type { RequestActions } from '#components/review/request-list.tsx'
+import type { ThreadActions } from '#components/threads/thread-actions.ts'
 import {
   accept,
   approve,
@@ -18,6 +19,7 @@ import {
   withdraw,
   withdrawAsking,
 } from './actions.ts'
+import { assign, edit, find, openOne, remove, reopenOne, reply, resolve } from './thread-actions.ts'
 
 /** The server action of each act, to be handed to ReportActs and the decision bar. */
 export const reportActions: ReportActions = {
@@ -41,4 +43,16 @@ export const requestActions: RequestActions = {
   accept,
   decline,
   withdraw: withdrawAsking,
+}
+
+/** The server actions of threads. */
+export const threadActions: ThreadActions = {
+  open: openOne,
+  reply,
+  edit,
+  remove,
+  resolve,
+  reopen: reopenOne,
+  assign,
+  find,
 }

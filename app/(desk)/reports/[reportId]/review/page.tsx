@@ -7,18 +7,23 @@ import { AskReview, RequestList } from '#components/review/request-list.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { Timeline } from '#components/review/timeline.tsx'
 import { VersionLine } from '#components/review/version-line.tsx'
+import { ReviewMargin } from '#components/threads/review-margin.tsx'
 import { reviewPage } from '#server/queries/review-page.ts'
+import { threadsPage } from '#server/queries/threads-page.ts'
 import { ask } from '../../../../ctx.ts'
 import { give, signOff, takeBackSignature } from '../actions.ts'
-import { reportActions, requestActions } from '../report-actions.ts'
+import { reportActions, requestActions, threadActions } from '../report-actions.ts'
 
 interface Props {
   params: Promise<{ reportId: string }>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export default async function ReviewPage({ params }: Props) {
+export default async function ReviewPage({ params, searchParams }: Props) {
   const { reportId } = await params
+  const { thread } = await searchParams
   const page = await ask((ctx) => reviewPage(ctx, reportId))
+  const said = await ask((ctx) => threadsPage(ctx, reportId))
   const { header, report, decisions, timeline } = page
   return (
     <div className="flex min-h-dvh flex-col max-md:min-h-[calc(100dvh-4rem)]">
@@ -31,7 +36,12 @@ export default async function ReviewPage({ params }: Props) {
           </div>
         </div>
         <aside className="border-rule max-lg:border-t lg:border-l">
-          <div className="flex flex-col gap-8 px-5 py-6 lg:sticky lg:top-(--page-bar) lg:max-h-[calc(100dvh-var(--page-bar)-4rem)] lg:overflow-y-auto">
+          <ReviewMargin
+            reportId={header.id}
+            first={said}
+            actions={threadActions}
+            thread={typeof thread === 'string' ? thread : null}
+          >
             <section aria-labelledby="decisions">
               <h2 id="decisions" className="mb-1 text-form font-semibold">
                 Decisions
@@ -82,7 +92,7 @@ export default async function ReviewPage({ params }: Props) {
               </h2>
               <Timeline moments={timeline} />
             </section>
-          </div>
+          </ReviewMargin>
         </aside>
       </div>
       <DecisionBar header={header} actions={reportActions} since={page.since} />

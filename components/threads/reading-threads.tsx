@@ -1,0 +1,111 @@
+'use client'
+import { MessageSquarePlus } from 'lucide-react'
+import { useCallback, useEffect, useEffectEvent } from 'react'
+import { followThreads } from '#editor/collab/thread-news.ts'
+import type { ThreadsPage } from '#server/queries/threads-page.ts'
+import { keyWords } from '#components/editor/key-words.ts'
+import { Button } from '#components/ui/button.tsx'
+import type { ThreadActions } from './thread-actions.ts'
+import { ThreadList } from './thread-list.tsx'
+import { useReadingThreads, useSelectedOnSheet } from './use-reading-threads.ts'
+import { useThreadFeed } from './use-thread-feed.ts'
+import { useThreads } from './use-threads.ts'
+
+export interface ReadingThreadsProps {
+  reportId: string
+  /** As they were when the page was made. */
+  first: ThreadsPage
+  actions: ThreadActions
+  /** The thread that the page's address names. */
+  thread: string | null
+  /** Called when one of them shall be in sight. */
+  onShow: () => void
+  /** Told how many wait for somebody. */
+  onCount: (open: number) => void
+}
+
+const isWriting = ({ target }: KeyboardEvent) =>
+  target instanceof HTMLElement &&
+  target.closest('input, textarea, select, [role="dialog"]') !== null
+
+function orderOf({ places }: ThreadsPage): ReadonlyMap<string, number> {
+  const order = new Map<string, number>()
+  for (const [id, { at }] of Object.entries(places)) order.set(id, at)
+  return order
+}
+
+/** The threads beside a sheet that is only read. `j` and `k` go from one to the next. */
+export function ReadingThreads(props: ReadingThreadsProps) {
+  const { reportId, first, actions, thread, onShow, onCount } = props
+  const { epoch, me } = first
+  const follow = useCallback(
+    (moved: () => void) => followThreads({ reportId, epoch, userId: me }, moved),
+    [reportId, epoch, me],
+  )
+  const feed = useThreadFeed<ThreadsPage>({ reportId, places: true, first, follow })
+  const page = feed.page ?? first
+  const threads = useThreads({
+    reportId,
+    me,
+    page,
+    refresh: feed.refresh,
+    actions,
+    order: orderOf(page),
+    first: thread,
+    onLook: (id) => id !== null && onShow(),
+  })
+  useReadingThreads(page, threads)
+  const selected = useSelectedOnSheet()
+  const open = page.threads.filter(({ resolved }) => resolved === null).length
+  useEffect(() => onCount(open), [open, onCount])
+
+  const begin = () => {
+    if (!selected || !page.mayComment) return
+    threads.begin(selected.about)
+    onShow()
+  }
+  const pressed = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isWriting(event)) return
+    const key = event.key.toLowerCase()
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
+    if (key === 'a' && event.altKey && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      begin()
+    }
+    if (plain && (key === 'j' || key === 'k')) {
+      threads.step(key === 'j' ? 1 : -1)
+      onShow()
+    }
+  })
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => pressed(event)
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+
+  return (
+    <>
+      <ThreadList threads={threads} failed={feed.failed} />
+      {selected && page.mayComment && !threads.beginning && (
+        <div
+          className="fixed z-30"
+          style={{
+            top: Math.max(56, selected.box.top - 44),
+            left: Math.max(8, Math.min(selected.box.left, innerWidth - 150)),
+          }}
+        >
+          <Button
+            size="small"
+            title={keyWords('Mod-Alt-A')}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={begin}
+            className="bg-float shadow-float"
+          >
+            <MessageSquarePlus aria-hidden />
+            Comment
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
