@@ -21,6 +21,7 @@ import { openSyncControl } from './sync/control.ts'
 import { createSyncServer } from './sync/server.ts'
 import { answerWatcher, Figures } from './sync/watch.ts'
 import { catchUpSourceUses } from './text/source-uses.ts'
+import { packOlderVersions } from './versions/pack-older.ts'
 
 export interface RunningServer {
   url: string
@@ -98,6 +99,9 @@ export async function startServer(): Promise<RunningServer> {
   void catchUpSourceUses(db, (err, reportId) =>
     log().error({ err, reportId }, 'the sources of a text could not be read'),
   ).catch((err: unknown) => log().error({ err }, 'the sources of older texts could not be read'))
+  void packOlderVersions(db, (err, versionId) =>
+    log().error({ err, versionId }, 'a version could not be packed'),
+  ).catch((err: unknown) => log().error({ err }, 'older versions could not be packed'))
 
   return {
     url: settings.url,

@@ -36,6 +36,7 @@ export const tables: readonly Table[] = [
   { model: 'reportItem', key: ['reportId', 'itemId'], page: 500 },
   { model: 'sourceUse', key: ['reportId', 'note', 'key'], page: 500 },
   { model: 'version', key: ['id'], page: 20 },
+  { model: 'versionPicture', key: ['versionId', 'src'], page: 500 },
   { model: 'versionName', key: ['versionId'], page: 500 },
   { model: 'review', key: ['id'], page: 500 },
   { model: 'reviewRequest', key: ['id'], page: 500 },

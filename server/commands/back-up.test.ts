@@ -15,6 +15,7 @@ import { ctxOf, member, person, report, series } from '../testing/factories.ts'
 import { picture } from '../testing/pictures.ts'
 import { emptyDatabase, testDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { readText } from '../text/content.ts'
+import { contentIn, pack } from '../versions/packed.ts'
 import { addPicture } from './add-picture.ts'
 import { backUp } from './back-up.ts'
 import { moveDatabase } from './move-database.ts'
@@ -227,7 +228,7 @@ describe('verifying', () => {
     await write(db, async (tx) => {
       await tx.version.update({
         where: { id: version.id },
-        data: { content: version.content.replace(/\w/, 'x') },
+        data: { packed: await pack(contentIn(version).replace(/\w/, 'x')) },
       })
       await tx.review.update({ where: { id: review.id }, data: { hash: '0'.repeat(64) } })
       await tx.event.update({ where: { id: event.id }, data: { kind: 'nonsense' } })

@@ -179,8 +179,7 @@ async function tryOnce(ctx: Ctx, act: Act, input: OnReport & Brought, also?: Als
     if (!(await take(tx, ctx, decision.event, ground))) return false
     if (!(await itemsStand(tx, ground)) || !(await threadsStand(tx, ground))) throw new Moving()
     const at = await momentOf(tx, ground.id, ctx.now())
-    const { report, hash } = ground.text
-    const content = { reportId: ground.id, report, hash, by: ctx.actor.userId, at }
+    const content = { reportId: ground.id, text: ground.text, by: ctx.actor.userId, at }
     const version = transitions[act].freezes
       ? await freezeVersion(tx, { ...content, newId: ctx.newId })
       : null

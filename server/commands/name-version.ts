@@ -25,15 +25,14 @@ export async function nameVersion(ctx: Ctx, input: NameVersion): Promise<{ numbe
   const { reportId, name } = input
   const ground = await reportFacts(ctx, reportId)
   requireRole(ctx, ground.series.id, ['author', 'editor'])
-  const { report, hash } = ground.text
+  const { hash } = ground.text
   const at = ctx.now()
   return write(ctx.db, async (tx) => {
     await holdReport(tx, ground)
     const by = ctx.actor.userId
     const { id: versionId, number } = await freezeVersion(tx, {
       reportId,
-      report,
-      hash,
+      text: ground.text,
       by,
       at,
       newId: ctx.newId,

@@ -16,6 +16,7 @@ import { syncControl } from '../sync/control.ts'
 import { ctxOf, person, report, series } from '../testing/factories.ts'
 import { sampleReport } from '../testing/sample-report.ts'
 import { testDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { contentIn } from '../versions/packed.ts'
 import { appendEdits, loadText } from '../text/log.ts'
 import { approveReport } from './approve-report.ts'
 import { archiveReport } from './archive-report.ts'
@@ -236,8 +237,8 @@ describe('what an act writes', () => {
       schema: REPORT_SCHEMA,
       createdById: people.amira.id,
     })
-    expect(createHash('sha256').update(version.content).digest('hex')).toBe(seenHash)
-    expect(JSON.parse(version.content)).toEqual(sampleReport)
+    expect(createHash('sha256').update(contentIn(version)).digest('hex')).toBe(seenHash)
+    expect(JSON.parse(contentIn(version))).toEqual(sampleReport)
     const event = await newestEvent(id)
     expect(event).toMatchObject({
       kind: 'submit',
@@ -720,7 +721,7 @@ describe('after publication', () => {
     const [kept, corrected] = await versionsOf()
     expect(kept).toEqual(first)
     expect(corrected).toMatchObject({ number: 2 })
-    expect(corrected!.content).toContain('Again: Veldia')
+    expect(contentIn(corrected!)).toContain('Again: Veldia')
     const publications = await publicationsOf()
     expect(publications[0]).toEqual(standing)
     expect(publications[1]).toMatchObject({ slug: standing!.slug, versionId: corrected!.id })

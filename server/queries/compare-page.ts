@@ -4,6 +4,7 @@ import { canonicalJson } from '#report/canonical.ts'
 import { compareApart } from '../compare/compare-apart.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
+import { contentIn, packedSelect } from '../versions/packed.ts'
 import { reportFacts } from './report-facts.ts'
 import { headerOf, type ReportHeader } from './report-header.ts'
 
@@ -53,11 +54,11 @@ async function sideOf(
   }
   const version = await ctx.db.version.findUnique({
     where: { reportId_number: { reportId: ground.id, number } },
-    select: { number: true, createdAt: true, content: true, createdBy: { select: { name: true } } },
+    select: { createdAt: true, createdBy: { select: { name: true } }, ...packedSelect },
   })
   if (!version) throw new Refused('not-found')
-  const { createdAt, createdBy, content } = version
-  return { number, at: createdAt, by: createdBy?.name ?? null, content }
+  const { createdAt, createdBy } = version
+  return { number, at: createdAt, by: createdBy?.name ?? null, content: contentIn(version) }
 }
 
 /** What changed between two versions of a report, or from a version to the text as it is now. */

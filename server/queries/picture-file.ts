@@ -37,8 +37,13 @@ const mostLookedAt = 50
  */
 async function isPublished(db: Database, src: string, seriesId: string): Promise<boolean> {
   const newestFirst = [{ publishedAt: 'desc' }, { id: 'desc' }] as const
+  // Of a version that is not packed yet nobody noted the pictures.
+  const shows = [
+    { version: { pictures: { some: { src } } } },
+    { version: { packed: null, content: { contains: `"src":"${src}"` } } },
+  ]
   const naming = await db.publication.findMany({
-    where: { seriesId, ...STANDING, version: { content: { contains: `"src":"${src}"` } } },
+    where: { seriesId, ...STANDING, OR: shows },
     orderBy: [...newestFirst],
     select: { id: true, reportId: true },
     take: mostLookedAt,

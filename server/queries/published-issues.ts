@@ -6,6 +6,7 @@
 import type { Report } from '#report/document.ts'
 import type { Database } from '../db/client.ts'
 import { languageIn } from '../series/writing.ts'
+import { packedSelect } from '../versions/packed.ts'
 import { printedReport } from './version-content.ts'
 
 export const CHANNEL = 'galley'
@@ -50,7 +51,7 @@ export async function issuesOf(db: Database, dates: readonly Dates[]): Promise<P
         slug: true,
         publishedAt: true,
         series: { select: { slug: true, name: true, writing: true } },
-        version: { select: { number: true, hash: true, content: true, sourceRule: true } },
+        version: { select: { number: true, hash: true, sourceRule: true, ...packedSelect } },
         report: { select: { withdrawnAt: true, withdrawal: true } },
       },
     })

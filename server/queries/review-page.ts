@@ -4,6 +4,7 @@ import type { Report } from '#report/document.ts'
 import { hasRole } from '#review/policy.ts'
 import { isWritable } from '#review/states.ts'
 import { compareApart } from '../compare/compare-apart.ts'
+import { contentIn, packedSelect } from '../versions/packed.ts'
 import type { Ctx } from '../context.ts'
 import { standingDecisions, type Standing } from './decisions.ts'
 import { OWN_ITEM, type ReportItem } from './report-items.ts'
@@ -108,10 +109,10 @@ async function sinceOwnDecision(
   if (!own || own.isCurrent) return null
   const version = await db.version.findUnique({
     where: { reportId_number: { reportId, number: own.version } },
-    select: { number: true, content: true },
+    select: { number: true, ...packedSelect },
   })
   if (!version) return null
   const after = canonicalJson(text.report)
-  const comparison = await compareApart({ before: version.content, after })
+  const comparison = await compareApart({ before: contentIn(version), after })
   return { version: version.number, comparison }
 }

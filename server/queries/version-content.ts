@@ -5,13 +5,16 @@ import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { ruleIn } from '../publish/house-rule.ts'
 import { languageIn } from '../series/writing.ts'
+import { contentIn, packedSelect } from '../versions/packed.ts'
 
 /**
  * The report in a version's row as it is printed: by the house rule under which it was frozen. Every page, feed and file
  * is made of this. The row is our own writing, so a fault in it is a defect and throws.
  */
-export function printedReport(version: { content: string; sourceRule: string | null }): Report {
-  return withHouseSources(Report.parse(JSON.parse(version.content)), ruleIn(version.sourceRule))
+export function printedReport(
+  version: Parameters<typeof contentIn>[0] & { sourceRule: string | null },
+): Report {
+  return withHouseSources(Report.parse(JSON.parse(contentIn(version))), ruleIn(version.sourceRule))
 }
 
 export interface VersionContent {
@@ -39,7 +42,7 @@ export async function versionContent(
     select: {
       number: true,
       hash: true,
-      content: true,
+      ...packedSelect,
       sourceRule: true,
       report: { select: { seriesId: true, series: { select: { writing: true } } } },
     },

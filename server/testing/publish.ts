@@ -4,6 +4,8 @@ import { REPORT_SCHEMA, type Report } from '#report/document.ts'
 import type { SourceRule } from '#report/source-rule.ts'
 import { write, type Database } from '../db/client.ts'
 import { ruleFor } from '../publish/house-rule.ts'
+import { pack } from '../versions/packed.ts'
+import { pictureRows } from '../versions/picture-rows.ts'
 
 /** Puts a content on the blog as the rows that publishing leaves behind, at any time and address. */
 export async function published(
@@ -21,6 +23,7 @@ export async function published(
   const content = canonicalJson(given.content)
   const hash = createHash('sha256').update(content).digest('hex')
   const versionId = randomUUID()
+  const packed = await pack(content)
   return write(db, async (tx) => {
     const number = 1 + (await tx.version.count({ where: { reportId } }))
     await tx.version.create({
@@ -28,13 +31,15 @@ export async function published(
         id: versionId,
         reportId,
         number,
-        content,
+        content: '',
+        packed,
         hash,
         schema: REPORT_SCHEMA,
         sourceRule: sourceRule ? ruleFor(sourceRule) : null,
         createdAt: at,
       },
     })
+    await tx.versionPicture.createMany({ data: pictureRows(versionId, given.content) })
     await tx.publication.create({
       data: { id: randomUUID(), reportId, seriesId, versionId, slug, publishedAt: at },
     })

@@ -29,12 +29,12 @@ function marksOf(attributes: Record<string, unknown>): EditorMark[] {
   }))
 }
 
-function textNodes(text: Y.Text): EditorNode[] {
+type Delta = readonly { insert: unknown; attributes?: Record<string, unknown> }[]
+
+/** What Yjs says of a text, as the editor's nodes. */
+export function textNodes(delta: Delta): EditorNode[] {
   const made: EditorNode[] = []
-  for (const { insert, attributes } of text.toDelta() as {
-    insert: unknown
-    attributes?: Record<string, unknown>
-  }[]) {
+  for (const { insert, attributes } of delta) {
     if (typeof insert !== 'string') continue
     const marks = marksOf(attributes ?? {})
     made.push({ type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) })
@@ -42,16 +42,19 @@ function textNodes(text: Y.Text): EditorNode[] {
   return made
 }
 
+const plainNodes = (text: Y.Text): EditorNode[] => textNodes(text.toDelta() as Delta)
+
 /** Walks with a list of its own: a hostile text may be nested deeper than the stack. */
 function walk(
   top: Y.XmlFragment,
   wanted: (child: Y.XmlElement) => boolean = () => true,
+  nodesOf = plainNodes,
 ): EditorNode {
   const root: EditorNode = { type: 'doc', content: [] }
   const open: { from: Y.XmlFragment; to: EditorNode[] }[] = [{ from: top, to: root.content! }]
   for (let next = open.pop(); next; next = open.pop()) {
     for (const child of next.from.toArray() as unknown[]) {
-      if (child instanceof Y.Text) next.to.push(...textNodes(child))
+      if (child instanceof Y.Text) next.to.push(...nodesOf(child))
       if (!(child instanceof Y.XmlElement) || (next.from === top && !wanted(child))) continue
       const node: EditorNode = {
         type: child.nodeName,
@@ -67,10 +70,13 @@ function walk(
 
 /**
  * The editor's content in a Yjs document. Only reads: the binding's own conversions repair what they do not know by
- * deleting it. Whatever stands in the document gives content; `fromEditor` makes a report of it.
+ * deleting it. Whatever stands in the document gives content; `fromEditor` makes a report of it. `nodesOf` reads a text.
  */
-export function contentOf(doc: Y.Doc): EditorContent {
-  return { doc: walk(doc.getXmlFragment(FRAGMENT)), meta: metaIn(doc.getMap(META)) }
+export function contentOf(doc: Y.Doc, nodesOf = plainNodes): EditorContent {
+  return {
+    doc: walk(doc.getXmlFragment(FRAGMENT), undefined, nodesOf),
+    meta: metaIn(doc.getMap(META)),
+  }
 }
 
 export interface ListColumns {
