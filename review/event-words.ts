@@ -46,6 +46,8 @@ export function eventPhrase(name: string, event: AuditEvent): string {
         : `${name} gave ${itemName(event)} to ${event.name}`
     case 'name-version':
       return `${name} kept version ${event.number} as “${event.name}”`
+    case 'restore-version':
+      return `${name} brought back version ${event.number}; the text before is version ${event.before}`
     case 'ask-review': {
       const instead = event.insteadOf ? `, in the place of ${event.insteadOf}` : ''
       return `${name} asked ${event.name} for a review${instead}`

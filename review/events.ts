@@ -71,6 +71,15 @@ export const VersionNamed = z.strictObject({
   name: z.string(),
 })
 
+/** The text was made again what it was in a version; `before` is the number of the one that holds what it was until then. */
+export const VersionRestored = z.strictObject({
+  kind: z.literal('restore-version'),
+  number: z.number().int(),
+  hash: z.string(),
+  before: z.number().int(),
+})
+export type VersionRestored = z.infer<typeof VersionRestored>
+
 /** Somebody was asked to review a report, `insteadOf` somebody who is away; or the request was taken back. */
 export const ReviewAsked = z.strictObject({
   kind: z.enum(['ask-review', 'withdraw-request']),
@@ -156,6 +165,7 @@ export const AuditEvent = z.union([
   ItemSigned,
   ItemOwned,
   VersionNamed,
+  VersionRestored,
   ReviewAsked,
   ReviewAnswered,
   ThreadSettled,

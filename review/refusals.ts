@@ -55,6 +55,7 @@ const otherRefusals = {
     status: 409,
     sentence: 'The text is closed for writing. Reopen the report to change it.',
   },
+  'same-text': { status: 409, sentence: 'The text says exactly that already.' },
   'backup-unusable': { status: 422, sentence: 'This is no backup of Galley, or it is damaged.' },
   'desk-not-empty': {
     status: 409,

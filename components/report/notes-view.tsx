@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Note, Report, Text } from '#report/document.ts'
 import { citationsOf, numberNotes } from '#report/notes.ts'
 import { findSources } from '#report/sources.ts'
+import type { Dress } from './dress.ts'
 import { keyed } from './keyed.ts'
 import { SourceView } from './source-view.tsx'
 import { TextView } from './text-view.tsx'
@@ -21,11 +22,13 @@ function drawText(run: Text, key: string): ReactNode {
 }
 
 /** The note's paragraphs; `end` stands at the end of the last one. */
-function NoteText({ note, end }: { note: Note; end?: ReactNode }) {
+function NoteText({ note, dress, end }: { note: Note; dress: Dress; end?: ReactNode }) {
   const paragraphs = note.paragraphs.length > 0 ? note.paragraphs : [[]]
   return keyed(paragraphs).map(({ value: paragraph, key }, at) => (
     <p key={key} dir="auto">
-      {keyed(paragraph).map((run) => drawText(run.value, run.key))}
+      {keyed(paragraph).map(({ value, key: place }) => (
+        <Fragment key={place}>{dress.text(value, drawText(value, place))}</Fragment>
+      ))}
       {at === paragraphs.length - 1 && end}
     </p>
   ))
@@ -46,7 +49,7 @@ function WaysBack({ number, places }: { number: number; places: number }) {
 }
 
 /** The notes by number, each with its way back; then the ones that nothing cites. */
-export function NotesView({ report }: { report: Report }) {
+export function NotesView({ report, dress }: { report: Report; dress: Dress }) {
   const { numbers, uncited } = numberNotes(report)
   const byId = new Map(report.notes.map((note) => [note.id, note]))
   const citations = citationsOf(report)
@@ -65,14 +68,18 @@ export function NotesView({ report }: { report: Report }) {
             id={`note-${number}`}
             className="scroll-mt-16 target:bg-highlight"
           >
-            {note ? <NoteText note={note} end={back} /> : <p>There is no such note. {back}</p>}
+            {note ? (
+              <NoteText note={note} dress={dress} end={back} />
+            ) : (
+              <p>There is no such note. {back}</p>
+            )}
           </div>
         )
       })}
       {uncited.length > 0 && <p className="note-text mt-6">Cited nowhere:</p>}
       {uncited.map((note) => (
         <div key={note.id} data-part="note">
-          <NoteText note={note} />
+          <NoteText note={note} dress={dress} />
         </div>
       ))}
     </section>

@@ -3,6 +3,7 @@ import { isAttached } from '#report/import/attachments.ts'
 import { numberNotes } from '#report/notes.ts'
 import { pictureSet, readPictureAddress } from '#report/picture-address.ts'
 import { bylineText, contributorsText } from '#report/render/html-head.ts'
+import { plain, type Dress } from './dress.ts'
 import { keyed } from './keyed.ts'
 import { NotesView } from './notes-view.tsx'
 import { TextView } from './text-view.tsx'
@@ -12,7 +13,10 @@ class Citations {
   readonly #numbers: ReadonlyMap<string, number>
   readonly #places = new Map<number, number>()
 
-  constructor(report: Report) {
+  constructor(
+    report: Report,
+    readonly dress: Dress,
+  ) {
     this.#numbers = numberNotes(report).numbers
   }
 
@@ -27,7 +31,7 @@ class Citations {
 
 function drawInlines(inlines: readonly Inline[], citations: Citations) {
   return keyed(inlines).map(({ value: inline, key }) => {
-    if (inline.type === 'text') return <TextView key={key} text={inline} />
+    if (inline.type === 'text') return <TextView key={key} text={inline} dress={citations.dress} />
     const { number, place } = citations.next(inline.note)
     return (
       <a
@@ -184,27 +188,27 @@ function drawBlock(block: Block, key: string, citations: Citations) {
 }
 
 /** A report to read, in the type in which it will be printed. Citations lead to their notes and back. */
-export function ReportView({ report }: { report: Report }) {
+export function ReportView({ report, dress = plain }: { report: Report; dress?: Dress }) {
   const { dateline, title, headline, byline, contributors } = report
   return (
     <article className="report-text" aria-label={title || 'Untitled report'}>
       {dateline && <p data-part="dateline">{dateline}</p>}
       {title && (
         <h2 data-part="title" dir="auto">
-          {title}
+          {dress.line('title', title)}
         </h2>
       )}
       {headline && (
         <p data-part="headline" dir="auto">
-          {headline}
+          {dress.line('headline', headline)}
         </p>
       )}
       {byline && (
         <p data-part="byline" dir="auto">
-          {bylineText(byline)}
+          {dress.line('byline', bylineText(byline))}
         </p>
       )}
-      {drawBlocks(report.blocks, new Citations(report))}
+      {drawBlocks(report.blocks, new Citations(report, dress))}
       {contributors.length > 0 && (
         <section data-part="contributors" aria-label="Contributors">
           <p data-part="contributor" dir="auto">
@@ -212,7 +216,7 @@ export function ReportView({ report }: { report: Report }) {
           </p>
         </section>
       )}
-      <NotesView report={report} />
+      <NotesView report={report} dress={dress} />
     </article>
   )
 }

@@ -1,12 +1,18 @@
 /** Which piece of one list is which piece of another, where both have an order. */
 import { diffArrays } from 'diff'
 import type { Inline } from '../document.ts'
-import type { Unit } from './units.ts'
+
+/** What is paired: of what kind it is, how deep it stands, and what it says. */
+export interface Alignable {
+  form: string
+  depth: number
+  content: readonly Inline[]
+}
 
 export type Pair<T> =
   { before: T; after: T } | { before: T; after: null } | { before: null; after: T }
 
-const exact = ({ form, depth, content }: Unit) => JSON.stringify([form, depth, content])
+const exact = ({ form, depth, content }: Alignable) => JSON.stringify([form, depth, content])
 
 function wordsOf(content: readonly Inline[]): string[] {
   return content.flatMap((inline) =>
@@ -35,7 +41,7 @@ const alike = 0.4
 const mostPairs = 40_000
 
 /** Pairs what lies between two places where both lists agree, so that the pairs together are most alike. */
-function pairGap(before: readonly Unit[], after: readonly Unit[]): Pair<Unit>[] {
+function pairGap<T extends Alignable>(before: readonly T[], after: readonly T[]): Pair<T>[] {
   if (before.length === 0) return after.map((unit) => ({ before: null, after: unit }))
   if (after.length === 0) return before.map((unit) => ({ before: unit, after: null }))
   if (before.length * after.length > mostPairs)
@@ -58,7 +64,7 @@ function pairGap(before: readonly Unit[], after: readonly Unit[]): Pair<Unit>[] 
       best[at * width + to] =
         pair < 0 ? skip : Math.max(skip, pair + best[(at + 1) * width + to + 1]!)
     }
-  const pairs: Pair<Unit>[] = []
+  const pairs: Pair<T>[] = []
   let [at, to] = [0, 0]
   while (at < before.length && to < after.length) {
     const here = best[at * width + to]!
@@ -73,10 +79,13 @@ function pairGap(before: readonly Unit[], after: readonly Unit[]): Pair<Unit>[] 
 }
 
 /** The units of a part side by side, in the order of both. */
-export function alignUnits(before: readonly Unit[], after: readonly Unit[]): Pair<Unit>[] {
-  const pairs: Pair<Unit>[] = []
+export function alignUnits<T extends Alignable>(
+  before: readonly T[],
+  after: readonly T[],
+): Pair<T>[] {
+  const pairs: Pair<T>[] = []
   let [atOld, atNow] = [0, 0]
-  let [gapOld, gapNow]: [Unit[], Unit[]] = [[], []]
+  let [gapOld, gapNow]: [T[], T[]] = [[], []]
   const flush = () => {
     pairs.push(...pairGap(gapOld, gapNow))
     ;[gapOld, gapNow] = [[], []]

@@ -68,6 +68,12 @@ function walk(
   return root
 }
 
+/** One element as the editor's node. */
+export function nodeOf(element: Y.XmlElement): EditorNode {
+  const { content = [] } = walk(element)
+  return { type: element.nodeName, attrs: primitives(element.getAttributes()), content }
+}
+
 /**
  * The editor's content in a Yjs document. Only reads: the binding's own conversions repair what they do not know by
  * deleting it. Whatever stands in the document gives content; `fromEditor` makes a report of it. `nodesOf` reads a text.

@@ -1,6 +1,7 @@
 /** Contents of versions as they are kept: packed, because a year of daily reports has thousands of them. */
 import { brotliCompress, brotliDecompressSync, constants } from 'node:zlib'
 import { promisify } from 'node:util'
+import { Authorship } from '#report/authorship.ts'
 
 const compress = promisify(brotliCompress)
 
@@ -36,4 +37,9 @@ export function contentIn({
   packed: Uint8Array | null
 }): string {
   return packed ? unpack(packed) : content
+}
+
+/** Who wrote a version's words; null where it was not kept. */
+export function authorshipIn({ writtenBy }: { writtenBy: Uint8Array | null }): Authorship | null {
+  return writtenBy && Authorship.parse(JSON.parse(unpack(writtenBy)))
 }

@@ -10,6 +10,7 @@ import {
   withdrawRequest,
 } from '#server/commands/answer-review.ts'
 import { BreakGlass, breakGlass as approveOwn } from '#server/commands/break-glass-report.ts'
+import { BringBackVersion, bringBackVersion } from '#server/commands/bring-back-version.ts'
 import { GiveItem, giveItem } from '#server/commands/give-item.ts'
 import { NameVersion, nameVersion } from '#server/commands/name-version.ts'
 import { OnItem } from '#server/commands/on-item.ts'
@@ -45,3 +46,10 @@ export const accept = action({ input: OnRequest, run: acceptReview })
 export const decline = action({ input: DeclineReview, run: declineReview })
 export const withdrawAsking = action({ input: OnRequest, run: withdrawRequest })
 export const keep = action({ input: NameVersion, run: nameVersion })
+export const bringBack = action({
+  input: BringBackVersion,
+  run: bringBackVersion,
+  after: ({ number, before }) => ({
+    done: `The text is that of version ${number} again. What it was before is version ${before}.`,
+  }),
+})

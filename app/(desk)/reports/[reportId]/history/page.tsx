@@ -3,11 +3,12 @@ import { KeepVersion } from '#components/review/keep-version.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { ReportActs } from '#components/review/report-acts.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
+import { RestoredLine } from '#components/review/restored-line.tsx'
 import { Timeline } from '#components/review/timeline.tsx'
 import { VersionList } from '#components/review/version-list.tsx'
 import { historyPage } from '#server/queries/history-page.ts'
 import { ask } from '../../../../ctx.ts'
-import { keep } from '../actions.ts'
+import { bringBack, keep } from '../actions.ts'
 import { reportActions } from '../report-actions.ts'
 
 interface Props {
@@ -16,7 +17,8 @@ interface Props {
 
 export default async function HistoryPage({ params }: Props) {
   const { reportId } = await params
-  const { header, versions, mayName, timeline } = await ask((ctx) => historyPage(ctx, reportId))
+  const page = await ask((ctx) => historyPage(ctx, reportId))
+  const { header, versions, mayName, restored, timeline } = page
   return (
     <>
       <ReportBar
@@ -32,7 +34,12 @@ export default async function HistoryPage({ params }: Props) {
             </h2>
             {mayName && <KeepVersion reportId={header.id} action={keep} />}
           </div>
-          <VersionList reportId={header.id} versions={versions} />
+          {restored && <RestoredLine reportId={header.id} restored={restored} action={bringBack} />}
+          <VersionList
+            reportId={header.id}
+            versions={versions}
+            bringBack={header.canWrite ? bringBack : null}
+          />
         </section>
         <section aria-labelledby="activity">
           <h2 id="activity" className="mb-4 text-head font-semibold">

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { attributed, type Span } from '#report/authorship.ts'
+import type { Report } from '#report/document.ts'
+import type { Dress } from '#components/report/dress.ts'
+import { keyed } from '#components/report/keyed.ts'
+import type { VersionPage } from '#server/queries/version-page.ts'
+import { writerLook } from './writer-look.ts'
+
+/** A version's report cut where another person goes on, and how to draw each piece. Null where nobody knows whose it is. */
+export function dressByWriter({
+  report,
+  authorship,
+  writers,
+}: Pick<VersionPage, 'report' | 'authorship' | 'writers'>): {
+  report: Report
+  dress: Dress
+} | null {
+  if (!authorship) return null
+  const names = new Map(writers.map(({ whose, name }) => [whose, name]))
+  const { report: cut, whose, lines } = attributed(report, authorship)
+  const mark = (place: number, shown: ReactNode, key?: string) => {
+    const look = writerLook(writers, place)
+    if (!look) return shown
+    return (
+      <span key={key} className="writer" style={look} title={names.get(place) ?? undefined}>
+        {shown}
+      </span>
+    )
+  }
+  /** A line may be drawn with a word in front of it. */
+  const line = (spans: readonly Span[], words: string) => {
+    const own = spans.map(({ text }) => text).join('')
+    if (!words.endsWith(own)) return words
+    const pieces = keyed(spans).map(({ value, key }) => mark(value.whose, value.text, key))
+    return [words.slice(0, words.length - own.length), ...pieces]
+  }
+  const dress: Dress = {
+    text: (text, shown) => mark(whose.get(text) ?? 0, shown),
+    line: (name, words) => line(lines[name], words),
+  }
+  return { report: cut, dress }
+}

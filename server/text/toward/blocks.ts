@@ -1,0 +1,137 @@
+/** Makes the blocks of a part say what is wanted, block by block. */
+import * as Y from 'yjs'
+import { alignUnits, type Alignable } from '#report/compare/align.ts'
+import type { EditorNode } from '#report/editor-json.ts'
+import { nodeOf } from '../content.ts'
+import type { Hand } from './hand.ts'
+import { isBlank, meaning, wordsBelow } from './read.ts'
+import type { Wanted } from './wanted.ts'
+import { editText } from './words.ts'
+
+const textblocks = new Set([
+  'title',
+  'headline',
+  'byline',
+  'topic',
+  'paragraph',
+  'heading',
+  'contributor',
+  'forecast',
+  'caption',
+  'tableCell',
+])
+/** Blocks of which `meaning` says everything. */
+const blocks = new Set([
+  'paragraph',
+  'heading',
+  'bulletList',
+  'orderedList',
+  'blockquote',
+  'boilerplate',
+  'forecasts',
+  'table',
+  'picture',
+])
+/** What may stand there without words: somebody is about to write in it. */
+const mayStay = new Set(['paragraph', 'listItem'])
+
+/** Puts a node in as a child, with all that is in it. Elements are nobody's words; each text is its author's. */
+export function insertNode(
+  parent: Y.XmlFragment,
+  at: number,
+  node: Wanted,
+  hand: Hand,
+): Y.XmlElement {
+  hand.as()
+  const element = new Y.XmlElement(node.type)
+  parent.insert(at, [element])
+  setAttributes(element, node)
+  insertContent(element, node, hand)
+  return element
+}
+
+function insertContent(element: Y.XmlElement, { type, content = [] }: Wanted, hand: Hand): void {
+  if (!textblocks.has(type)) {
+    content.forEach((child, at) => insertNode(element, at, child, hand))
+    return
+  }
+  if (content.length === 0) return
+  hand.as()
+  const text = new Y.XmlText()
+  element.insert(element.length, [text])
+  editText(text, content, hand)
+}
+
+/** Sets those that differ; others, which are no part of a report, stay. */
+function setAttributes(element: Y.XmlElement, { attrs = {} }: Wanted): void {
+  for (const [name, value] of Object.entries(attrs))
+    // Yjs stores any JSON here; only its types say string.
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value as string)
+}
+
+export function removeChild(
+  parent: Y.XmlFragment,
+  child: Y.XmlElement | Y.XmlText,
+  hand: Hand,
+): void {
+  hand.as()
+  const at = parent.toArray().indexOf(child)
+  if (at >= 0) parent.delete(at, 1)
+}
+
+/** The texts of a block become one, the first, which says what is wanted. */
+function editInline(element: Y.XmlElement, node: Wanted, hand: Hand): void {
+  const children = element.toArray() as (Y.XmlElement | Y.XmlText)[]
+  const text = children.find((child) => child instanceof Y.XmlText)
+  for (const child of children) if (child !== text) removeChild(element, child, hand)
+  if (text) editText(text, node.content ?? [], hand)
+  else insertContent(element, node, hand)
+}
+
+/** Makes an element say what a node of the same type says. */
+export function editElement(element: Y.XmlElement, node: Wanted, hand: Hand): void {
+  if (blocks.has(node.type) && meaning(nodeOf(element)) === meaning(node)) return
+  hand.as()
+  setAttributes(element, node)
+  if (textblocks.has(node.type)) editInline(element, node, hand)
+  else editBlocks(element, node.content ?? [], hand)
+}
+
+interface Aligned<T> extends Alignable {
+  of: T
+}
+
+function alignable<T>(node: EditorNode, of: T): Aligned<T> {
+  const src = typeof node.attrs?.['src'] === 'string' ? node.attrs['src'] : ''
+  return {
+    form: node.type,
+    depth: 0,
+    content: [{ type: 'text', text: `${wordsBelow(node)} ${src}` }],
+    of,
+  }
+}
+
+/** Makes the children of an element say what is wanted: those that are alike are changed in their place. */
+export function editBlocks(parent: Y.XmlElement, wanted: readonly Wanted[], hand: Hand): void {
+  // Text outside of blocks is said by a paragraph of its own, if it is wanted.
+  for (const child of parent.toArray())
+    if (!(child instanceof Y.XmlElement)) removeChild(parent, child as Y.XmlText, hand)
+  type Side = Y.XmlElement | Wanted
+  const before = (parent.toArray() as Y.XmlElement[]).map((one) =>
+    alignable<Side>(nodeOf(one), one),
+  )
+  const after = wanted.map((node) => alignable<Side>(node, node))
+  let at = 0
+  for (const pair of alignUnits(before, after)) {
+    const now = pair.before?.of as Y.XmlElement | undefined
+    const node = pair.after?.of as Wanted | undefined
+    if (now && node && now.nodeName === node.type) {
+      editElement(now, node, hand)
+      at++
+      continue
+    }
+    if (now && mayStay.has(now.nodeName) && isBlank(now)) at++
+    else if (now) removeChild(parent, now, hand)
+    if (node) insertNode(parent, at++, node, hand)
+  }
+}
