@@ -12,6 +12,7 @@ import { resumeImports } from './commands/carry-on-import.ts'
 import { signedIn } from './auth/actor.ts'
 import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
+import { watchVersions } from './commands/keep-versions.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
 import { watchSchedule } from './commands/publish-due.ts'
 import { networkOf } from './network.ts'
@@ -96,6 +97,7 @@ export async function startServer(): Promise<RunningServer> {
   await listen(server, settings)
   void resumeImports(db)
   const endSchedule = watchSchedule(db)
+  const endVersions = watchVersions(db)
   void catchUpSourceUses(db, (err, reportId) =>
     log().error({ err, reportId }, 'the sources of a text could not be read'),
   ).catch((err: unknown) => log().error({ err }, 'the sources of older texts could not be read'))
@@ -108,7 +110,7 @@ export async function startServer(): Promise<RunningServer> {
     migrated,
     async close() {
       openSyncControl(null)
-      await endSchedule()
+      await Promise.all([endSchedule(), endVersions()])
       await sync.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()

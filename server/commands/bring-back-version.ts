@@ -80,7 +80,7 @@ async function bringBack(tx: Transaction, ctx: Ctx, input: BringBackVersion) {
   if (!appended) throw new Refused('text-closed')
   const { id, hash, report } = version
   const seq = appended.first
-  await tx.version.update({ where: { id }, data: { automatic: false }, select: { id: true } })
+  await tx.version.updateMany({ where: { id }, data: { automatic: false } })
   await tx.report.updateMany({ where: { id: reportId }, data: { frozenSeq: seq } })
   await cacheColumns(tx, reportId, listColumns(report))
   await keepSourceUses(tx, { reportId, seq, report })

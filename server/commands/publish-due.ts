@@ -5,6 +5,7 @@ import { Origin, type Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { log } from '../log.ts'
+import { regularly } from '../regularly.ts'
 import { publishReport } from './publish-report.ts'
 import { unscheduleReport } from './unschedule-report.ts'
 
@@ -66,18 +67,9 @@ export async function publishDue(db: Database, now: Date): Promise<void> {
 
 /** Looks now and then for what is due, one look at a time. Returns how to end it, which waits for a look under way. */
 export function watchSchedule(db: Database, every = 10_000): () => Promise<void> {
-  let looking = Promise.resolve()
-  const look = () => {
-    looking = looking
-      .then(() => publishDue(db, new Date()))
-      .catch((err: unknown) => {
-        log().error({ err }, 'the schedule could not be read')
-      })
-  }
-  const timer = setInterval(look, every)
-  look()
-  return async () => {
-    clearInterval(timer)
-    await looking
-  }
+  return regularly(
+    every,
+    () => publishDue(db, new Date()),
+    (err) => log().error({ err }, 'the schedule could not be read'),
+  )
 }

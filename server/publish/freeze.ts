@@ -34,9 +34,10 @@ async function standing(
   })
   if (!found) return null
   const { id, number } = found
-  if (found.automatic && !automatic)
-    await tx.version.update({ where: { id }, data: { automatic: false }, select: { id: true } })
-  return { id, number }
+  if (!found.automatic || automatic) return { id, number }
+  // It may have been deleted at this moment, as an old one.
+  const { count } = await tx.version.updateMany({ where: { id }, data: { automatic: false } })
+  return count === 1 ? { id, number } : null
 }
 
 async function frozen(

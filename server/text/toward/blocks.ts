@@ -4,7 +4,7 @@ import { alignUnits, type Alignable } from '#report/compare/align.ts'
 import type { EditorNode } from '#report/editor-json.ts'
 import { nodeOf } from '../content.ts'
 import type { Hand } from './hand.ts'
-import { isBlank, meaning, wordsBelow } from './read.ts'
+import { elementsIn, isBlank, meaning, wordsBelow } from './read.ts'
 import type { Wanted } from './wanted.ts'
 import { editText } from './words.ts'
 
@@ -80,7 +80,7 @@ export function removeChild(
 }
 
 /** The texts of a block become one, the first, which says what is wanted. */
-function editInline(element: Y.XmlElement, node: Wanted, hand: Hand): void {
+export function editInline(element: Y.XmlElement, node: Wanted, hand: Hand): void {
   const children = element.toArray() as (Y.XmlElement | Y.XmlText)[]
   const text = children.find((child) => child instanceof Y.XmlText)
   for (const child of children) if (child !== text) removeChild(element, child, hand)
@@ -97,18 +97,39 @@ export function editElement(element: Y.XmlElement, node: Wanted, hand: Hand): vo
   else editBlocks(element, node.content ?? [], hand)
 }
 
-interface Aligned<T> extends Alignable {
-  of: T
+/** Where a child stands that follows another one; without one it is the first. */
+export function placeBehind(parent: Y.XmlFragment, child: Y.XmlElement | undefined): number {
+  return child ? (parent.toArray() as unknown[]).indexOf(child) + 1 : 0
 }
 
-function alignable<T>(node: EditorNode, of: T): Aligned<T> {
+interface Aligned extends Alignable {
+  of: Y.XmlElement | Wanted
+}
+
+function alignable(node: EditorNode, of: Aligned['of']): Aligned {
   const src = typeof node.attrs?.['src'] === 'string' ? node.attrs['src'] : ''
-  return {
-    form: node.type,
-    depth: 0,
-    content: [{ type: 'text', text: `${wordsBelow(node)} ${src}` }],
-    of,
-  }
+  const content = [{ type: 'text' as const, text: `${wordsBelow(node)} ${src}` }]
+  return { form: node.type, depth: 0, content, of }
+}
+
+/** Which element is to say what: those of one type that say nearly the same, in the order of both. */
+export function pairsOf(
+  elements: readonly Y.XmlElement[],
+  wanted: readonly Wanted[],
+): { now: Y.XmlElement | null; node: Wanted | null }[] {
+  const before = elements.map((element) => alignable(nodeOf(element), element))
+  const after = wanted.map((node) => alignable(node, node))
+  return alignUnits(before, after).flatMap((pair) => {
+    const now = (pair.before?.of ?? null) as Y.XmlElement | null
+    const node = (pair.after?.of ?? null) as Wanted | null
+    const isOther = now && node && now.nodeName !== node.type
+    return isOther
+      ? [
+          { now, node: null },
+          { now: null, node },
+        ]
+      : [{ now, node }]
+  })
 }
 
 /** Makes the children of an element say what is wanted: those that are alike are changed in their place. */
@@ -116,22 +137,13 @@ export function editBlocks(parent: Y.XmlElement, wanted: readonly Wanted[], hand
   // Text outside of blocks is said by a paragraph of its own, if it is wanted.
   for (const child of parent.toArray())
     if (!(child instanceof Y.XmlElement)) removeChild(parent, child as Y.XmlText, hand)
-  type Side = Y.XmlElement | Wanted
-  const before = (parent.toArray() as Y.XmlElement[]).map((one) =>
-    alignable<Side>(nodeOf(one), one),
-  )
-  const after = wanted.map((node) => alignable<Side>(node, node))
-  let at = 0
-  for (const pair of alignUnits(before, after)) {
-    const now = pair.before?.of as Y.XmlElement | undefined
-    const node = pair.after?.of as Wanted | undefined
-    if (now && node && now.nodeName === node.type) {
+  let last: Y.XmlElement | undefined
+  for (const { now, node } of pairsOf(elementsIn(parent), wanted)) {
+    if (now && node) {
       editElement(now, node, hand)
-      at++
-      continue
-    }
-    if (now && mayStay.has(now.nodeName) && isBlank(now)) at++
+      last = now
+    } else if (now && mayStay.has(now.nodeName) && isBlank(now)) last = now
     else if (now) removeChild(parent, now, hand)
-    if (node) insertNode(parent, at++, node, hand)
+    else if (node) last = insertNode(parent, placeBehind(parent, last), node, hand)
   }
 }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { sheetParts, type EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
+import { proposalIn } from '#report/suggested.ts'
 import { nodeOf } from '../content.ts'
 
 const noMeta = { dateline: '', cutoff: '', periodFrom: '', periodTo: '' }
@@ -20,15 +21,26 @@ export function meaning(node: EditorNode): string {
 
 const nothing = meaning({ type: 'essay', content: [] })
 
+/** The elements that are part of the report: those that are only proposed are passed over, and stay where they are. */
 export const elementsIn = (parent: Y.XmlFragment): Y.XmlElement[] =>
-  parent.toArray().filter((child): child is Y.XmlElement => child instanceof Y.XmlElement)
+  parent
+    .toArray()
+    .filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && !isProposed(child))
+
+function isProposed(element: Y.XmlElement): boolean {
+  return proposalIn(element.getAttribute('proposal'))?.op === 'ins'
+}
 
 /** Whether an element says nothing: an empty paragraph in which somebody is about to write, a note without words. */
 export const isBlank = (element: Y.XmlElement): boolean => meaning(nodeOf(element)) === nothing
 
-/** All words below a node. */
+/** All words below a node, without those that are only proposed. */
 export function wordsBelow(node: EditorNode): string {
-  return (node.text ?? '') + (node.content ?? []).map(wordsBelow).join(' ')
+  if (node.marks?.some(({ type }) => type === 'insertion')) return ''
+  const { text = '', content = [] } = node
+  // A word may be cut by marks.
+  const words = content.map((child) => wordsBelow(child) + (child.type === 'text' ? '' : ' '))
+  return text + words.join('')
 }
 
 /** An attribute as text; empty where it is none. */

@@ -1,5 +1,4 @@
 /** Makes a text say what a version says, by an edit that leaves alone whatever they have in common. */
-import { diffArrays } from 'diff'
 import * as Y from 'yjs'
 import { FRAGMENT, META } from '#editor/model/wire.ts'
 import type { Authorship } from '#report/authorship.ts'
@@ -9,13 +8,22 @@ import { sheetParts } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import { numberNotes } from '#report/notes.ts'
 import { contentHash, contentOf, nodeOf } from '../content.ts'
-import { editBlocks, editElement, insertNode, removeChild } from './blocks.ts'
+import {
+  editBlocks,
+  editElement,
+  editInline,
+  insertNode,
+  pairsOf,
+  placeBehind,
+  removeChild,
+} from './blocks.ts'
 import type { Hand } from './hand.ts'
 import { inRankOrder, rankInOrder } from './ranked.ts'
 import { attribute, elementsIn, isBlank, meaning, wordsBelow } from './read.ts'
 import { wantedOf, type Wanted } from './wanted.ts'
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+const nameOf = (node: Wanted) => oneLine(wordsBelow(node))
 const single = ['title', 'headline', 'byline', 'executiveSummary', 'essay']
 
 class Sheet {
@@ -124,7 +132,7 @@ class Sheet {
     rankInOrder(elements, [...byId.values()], this.hand)
   }
 
-  /** Names have no ids that a version keeps: a name that stands in both stays. */
+  /** Names have no ids that a version keeps: those that are alike are one. */
   editContributors(): void {
     const [part, ...more] = this.#now('contributors')
     const wanted = this.#wanted('contributors').flatMap(({ content = [] }) => content)
@@ -134,21 +142,12 @@ class Sheet {
       return
     }
     const there = inRankOrder(elementsIn(part)).filter((element) => !isBlank(element))
-    const nameOf = (node: Wanted) => oneLine(wordsBelow(node))
-    const changes = diffArrays(
-      there.map((element) => nameOf(nodeOf(element))),
-      wanted.map(nameOf),
-    )
     const elements: Y.XmlElement[] = []
-    let [from, to] = [0, 0]
-    for (const { added, removed, count } of changes) {
-      if (removed)
-        for (let nth = 0; nth < count; nth++) removeChild(part, there[from++]!, this.hand)
-      else
-        for (let nth = 0; nth < count; nth++) {
-          const node = wanted[to++]!
-          elements.push(added ? this.#addContributor(part, node) : there[from++]!)
-        }
+    for (const { now, node } of pairsOf(there, wanted)) {
+      if (now && !node) removeChild(part, now, this.hand)
+      if (!node) continue
+      if (now && nameOf(nodeOf(now)) !== nameOf(node)) editInline(now, node, this.hand)
+      elements.push(now ?? this.#addContributor(part, node))
     }
     rankInOrder(elements, there, this.hand)
   }
@@ -190,11 +189,7 @@ class Sheet {
       const stays = element !== undefined && !moved.has(id)
       if (stays && meaning(nodeOf(element)) !== meaning(note))
         editBlocks(element, note.content ?? [], this.hand)
-      const behind = uncited.has(id)
-        ? before
-          ? part.toArray().indexOf(before) + 1
-          : 0
-        : part.length
+      const behind = uncited.has(id) ? placeBehind(part, before) : part.length
       const there = stays ? element : insertNode(part, behind, note, this.hand)
       if (uncited.has(id)) before = there
     }

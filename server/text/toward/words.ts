@@ -3,6 +3,7 @@ import { diffArrays } from 'diff'
 import type * as Y from 'yjs'
 import { CITATION_CHARACTER } from '#report/editor-json.ts'
 import { safeLink } from '#report/links.ts'
+import { marksBeforeChanges } from '#report/suggested.ts'
 import type { Hand } from './hand.ts'
 import type { Wanted } from './wanted.ts'
 
@@ -15,19 +16,28 @@ interface Letter {
   by: readonly string[]
 }
 
-/** Marks that are part of a report. All others (threads, suggestions) stay on whatever words stay. */
+/** A letter that stands in the text, and where. */
+interface Standing extends Letter {
+  at: number
+}
+
+/** Marks that are part of a report. Anchors of threads stay on whatever words stay. */
 const ofReport = ['runIn', 'link', 'bold', 'italic', 'citation']
 const baseOf = (name: string) => name.replace(/--.*$/, '')
 
-function lettersNow(text: Y.XmlText): Letter[] {
-  const letters: Letter[] = []
-  for (const { insert, attributes } of text.toDelta() as {
+/** The letters of a text that are part of the report: what is only proposed is passed over, and stays where it is. */
+function lettersNow(text: Y.XmlText): Standing[] {
+  const letters: Standing[] = []
+  let at = 0
+  for (const { insert, attributes: marks = {} } of text.toDelta() as {
     insert: unknown
     attributes?: Attributes
   }[])
     // What is no text is one letter that nothing equals.
-    for (const letter of typeof insert === 'string' ? insert.split('') : [''])
-      letters.push({ text: letter, marks: attributes ?? {}, by: [] })
+    for (const letter of typeof insert === 'string' ? insert.split('') : ['']) {
+      if (!('insertion' in marks)) letters.push({ text: letter, marks, by: [], at })
+      at++
+    }
   return letters
 }
 
@@ -63,11 +73,24 @@ function isSame(name: string, now: Attributes, wanted: Attributes): boolean {
   return name !== 'citation' || valueOf(now, name, 'note') === valueOf(wanted, name, 'note')
 }
 
-/** What has to change in the marks of a letter that stays. */
+/** The marks that a report has of a letter: those before any change that is only proposed. */
+function accepted(marks: Attributes): Attributes {
+  const list = Object.entries(marks).map(([name, value]) => ({
+    type: baseOf(name),
+    attrs: typeof value === 'object' && value !== null ? { ...value } : {},
+  }))
+  return Object.fromEntries(marksBeforeChanges(list).map(({ type, attrs }) => [type, attrs]))
+}
+
+/** What has to change in the marks of a letter that stays. Where something has to, proposed changes of them are void. */
 function restyling(now: Attributes, wanted: Attributes): Attributes {
+  const before = accepted(now)
+  if (ofReport.every((name) => isSame(name, before, wanted))) return {}
   const change: Attributes = {}
-  for (const name of Object.keys(now))
-    if (name !== baseOf(name) && ofReport.includes(baseOf(name))) change[name] = null
+  for (const name of Object.keys(now)) {
+    const isOdd = name !== baseOf(name) && ofReport.includes(baseOf(name))
+    if (isOdd || baseOf(name) === 'change') change[name] = null
+  }
   for (const name of ofReport) if (!isSame(name, now, wanted)) change[name] = wanted[name] ?? null
   return change
 }
@@ -88,40 +111,62 @@ function runsOf<T>(
   return runs
 }
 
-/** Changes the marks of letters that stay, from a place on. */
+/** Where letters stand next to each other, as stretches. */
+function stretchesOf(letters: readonly Standing[]): { at: number; length: number }[] {
+  const stretches: { at: number; length: number }[] = []
+  for (const { at } of letters) {
+    const last = stretches.at(-1)
+    if (last && last.at + last.length === at) last.length++
+    else stretches.push({ at, length: 1 })
+  }
+  return stretches
+}
+
+/** Changes the marks of letters that stay; `shift` is how far they have moved. */
 function restyle(
   text: Y.XmlText,
-  at: number,
-  { now, wanted, hand }: { now: readonly Letter[]; wanted: readonly Letter[]; hand: Hand },
+  letters: readonly Standing[],
+  { wanted, shift, hand }: { wanted: readonly Letter[]; shift: number; hand: Hand },
 ): void {
-  for (const run of runsOf(wanted, ({ marks }, nth) => restyling(now[nth]!.marks, marks))) {
-    const change = run.value as Attributes
+  const runs = runsOf(wanted, ({ marks }, nth) => restyling(letters[nth]!.marks, marks))
+  for (const { value, from, length } of runs) {
+    const change = value as Attributes
     if (Object.keys(change).length === 0) continue
     hand.as()
-    text.format(at + run.from, run.length, change)
+    for (const stretch of stretchesOf(letters.slice(from, from + length)))
+      text.format(stretch.at + shift, stretch.length, change)
   }
 }
 
 const lengthOf = (tokens: readonly { length: number }[]) =>
   tokens.reduce((sum, { length }) => sum + length, 0)
 
-/** Changes a text into what is wanted. Words that stay keep their Yjs items, and with them every mark that is none of a report's. */
+/**
+ * Changes a text into what is wanted. Words that stay keep their Yjs items and the anchors of threads on them, and words
+ * that are only proposed stay proposed.
+ */
 export function editText(text: Y.XmlText, nodes: readonly Wanted[], hand: Hand): void {
   const [now, wanted] = [lettersNow(text), lettersWanted(nodes)]
   const [old, made] = [tokensOf(now), tokensOf(wanted)]
   const keysOf = (tokens: typeof old) => tokens.map(({ key }) => key)
-  let [at, from, oldToken, newToken] = [0, 0, 0, 0]
+  let [from, to, oldToken, newToken, shift] = [0, 0, 0, 0, 0]
   for (const { added, removed, count } of diffArrays(keysOf(old), keysOf(made))) {
     const oldLength = added ? 0 : lengthOf(old.slice(oldToken, (oldToken += count)))
     const newLength = removed ? 0 : lengthOf(made.slice(newToken, (newToken += count)))
-    const letters = wanted.slice(at, at + newLength)
+    const standing = now.slice(from, from + oldLength)
+    const letters = wanted.slice(to, to + newLength)
     if (removed) {
       hand.as()
-      text.delete(at, oldLength)
-    } else if (added) insertLetters(text, at, { letters, hand })
-    else restyle(text, at, { now: now.slice(from, from + oldLength), wanted: letters, hand })
-    at += newLength
+      for (const { at, length } of stretchesOf(standing).toReversed())
+        text.delete(at + shift, length)
+      shift -= oldLength
+    } else if (added) {
+      const before = now[from - 1]
+      insertLetters(text, (before ? before.at + 1 : 0) + shift, { letters, hand })
+      shift += newLength
+    } else restyle(text, standing, { wanted: letters, shift, hand })
     from += oldLength
+    to += newLength
   }
 }
 
