@@ -102,7 +102,7 @@ export async function bringBackVersion(ctx: Ctx, input: BringBackVersion): Promi
         ? 'text-closed'
         : 'not-allowed',
     )
-  const { seq, before } = await write(ctx.db, (tx) => bringBack(tx, ctx, input))
+  const { before } = await write(ctx.db, (tx) => bringBack(tx, ctx, input))
   ctx.sync.textMoved(input.reportId)
   return { number: input.number, before }
 }
