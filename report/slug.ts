@@ -12,6 +12,7 @@ export const reservedSlugs: ReadonlySet<string> = new Set([
   'sign-out',
   'welcome',
   'invitation',
+  'unsubscribe',
   'api',
   'feed.xml',
   'fonts',

@@ -25,6 +25,14 @@ const personWords = {
   'change-name': 'changed the name',
 } as const
 
+const webhookWords = {
+  'add-webhook': 'added the webhook',
+  'pause-webhook': 'paused the webhook',
+  'resume-webhook': 'resumed the webhook',
+  'remove-webhook': 'removed the webhook',
+  'renew-webhook-secret': 'renewed the secret of the webhook',
+} as const
+
 const ofThemselves = ['set-up-desk', 'accept-invitation', 'change-password', 'change-name']
 
 /** What happened, in words without a full stop: "Amira approved it". */
@@ -70,6 +78,12 @@ export function eventPhrase(name: string, event: AuditEvent): string {
       return `${name} changed the settings of “${event.name}”`
     case 'set-writing':
       return `${name} changed how the series is written`
+    case 'add-webhook':
+    case 'pause-webhook':
+    case 'resume-webhook':
+    case 'remove-webhook':
+    case 'renew-webhook-secret':
+      return `${name} ${webhookWords[event.kind]} “${event.name}” (${event.host})`
     case 'set-roles':
       return event.roles.length === 0
         ? `${name} took ${event.name} off the series`

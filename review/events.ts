@@ -158,6 +158,19 @@ export const PersonChanged = z.strictObject({
 })
 export type PersonChanged = z.infer<typeof PersonChanged>
 
+/** A webhook, to which the desk's alerts are sent, was added or changed. Of its address only the host is kept. */
+export const WebhookChanged = z.strictObject({
+  kind: z.enum([
+    'add-webhook',
+    'pause-webhook',
+    'resume-webhook',
+    'remove-webhook',
+    'renew-webhook-secret',
+  ]),
+  name: z.string(),
+  host: z.string(),
+})
+
 export const AuditEvent = z.union([
   ReportEvent,
   ReportCreated,
@@ -174,5 +187,6 @@ export const AuditEvent = z.union([
   WritingSet,
   RolesSet,
   PersonChanged,
+  WebhookChanged,
 ])
 export type AuditEvent = z.infer<typeof AuditEvent>

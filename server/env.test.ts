@@ -31,6 +31,9 @@ test.each([
   ['GALLEY_SECRET', 'short'],
   ['LOG_LEVEL', 'loud'],
   ['GALLEY_S3', 'store.example.org'],
+  ['SMTP_URL', 'mail.example.org:25'],
+  ['MAIL_FROM', 'the desk'],
+  ['GALLEY_ALLOW_PRIVATE_HOOKS', 'perhaps'],
   ['GALLEY_S3_BUCKET', 'No Bucket'],
 ])('a wrong %s (%s) is refused with a sentence that names it', (name, value) => {
   const attempt = () => parseEnv({ GALLEY_DATA: folder(), [name]: value })

@@ -46,6 +46,13 @@ const Settings = z.object({
     .max(9, 'must be between 0 and 9')
     .default(0),
   GALLEY_METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/[^/]/, 'must begin with smtp:// or smtps://')
+    .refine((url) => URL.canParse(url), 'must be an address, like smtp://user:password@host:587')
+    .optional(),
+  MAIL_FROM: z.email('must be an e-mail address').optional(),
+  GALLEY_ALLOW_PRIVATE_HOOKS: z.enum(['true', 'false'], 'must be true or false').optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -80,6 +87,10 @@ export interface Env {
   proxies: number
   /** Who shows it may read the figures; null: nobody may. */
   metricsToken: string | null
+  /** By which server mail is sent, and from which address; null: no mail. */
+  mail: { url: string; from: string } | null
+  /** Whether webhooks may lead to private and loopback addresses, and go without TLS. */
+  privateHooks: boolean
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   production: boolean
 }
@@ -133,10 +144,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const s = parsed.data
   const data = resolve(s.GALLEY_DATA)
   const databaseUrl = s.DATABASE_URL ?? `file:${join(data, 'galley.db')}`
+  const url = s.GALLEY_URL ?? `http://localhost:${s.PORT}`
   return {
     port: s.PORT,
     host: s.HOST,
-    url: s.GALLEY_URL ?? `http://localhost:${s.PORT}`,
+    url,
     urlIsSet: s.GALLEY_URL !== undefined,
     data,
     files: bucketOf(s) ?? resolve(s.GALLEY_FILES ?? join(data, 'files')),
@@ -147,6 +159,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     redisUrl: s.REDIS_URL ?? null,
     proxies: s.GALLEY_PROXIES,
     metricsToken: s.GALLEY_METRICS_TOKEN ?? null,
+    mail: s.SMTP_URL
+      ? { url: s.SMTP_URL, from: s.MAIL_FROM ?? `no-reply@${new URL(url).hostname}` }
+      : null,
+    privateHooks: s.GALLEY_ALLOW_PRIVATE_HOOKS === 'true',
     logLevel: s.LOG_LEVEL,
     production: source.NODE_ENV === 'production',
   }

@@ -14,6 +14,7 @@ import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { watchVersions } from './commands/keep-versions.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { watchAlerts } from './notify/watch-alerts.ts'
 import { watchSchedule } from './commands/publish-due.ts'
 import { networkOf } from './network.ts'
 import { appenderFor } from './sync/appender.ts'
@@ -98,6 +99,7 @@ export async function startServer(): Promise<RunningServer> {
   void resumeImports(db)
   const endSchedule = watchSchedule(db)
   const endVersions = watchVersions(db)
+  const endAlerts = watchAlerts(db)
   void catchUpSourceUses(db, (err, reportId) =>
     log().error({ err, reportId }, 'the sources of a text could not be read'),
   ).catch((err: unknown) => log().error({ err }, 'the sources of older texts could not be read'))
@@ -110,7 +112,7 @@ export async function startServer(): Promise<RunningServer> {
     migrated,
     async close() {
       openSyncControl(null)
-      await Promise.all([endSchedule(), endVersions()])
+      await Promise.all([endSchedule(), endVersions(), endAlerts()])
       await sync.close()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()

@@ -17,6 +17,8 @@ const base: Env = {
   database: 'sqlite',
   redisUrl: null,
   metricsToken: null,
+  mail: null,
+  privateHooks: false,
   proxies: 0,
   logLevel: 'silent',
   production: true,

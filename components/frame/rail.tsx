@@ -1,11 +1,12 @@
 'use client'
-import { CircleUser, LibraryBig, ListTodo, Users, type LucideIcon } from 'lucide-react'
+import { CircleUser, Inbox, LibraryBig, ListTodo, Users, type LucideIcon } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { cn } from '#components/ui/cn.ts'
 import { Tooltip } from '#components/ui/tooltip.tsx'
 import { MeMenu } from './me-menu.tsx'
 import type { Theme } from './theme.ts'
+import { useUnread } from './use-unread.ts'
 
 interface Place {
   href: string
@@ -29,17 +30,34 @@ const series: Place = {
   icon: LibraryBig,
   isHere: (path) => path.startsWith('/desk/series'),
 }
+const inbox: Place = {
+  href: '/desk/inbox',
+  label: 'Inbox',
+  icon: Inbox,
+  isHere: (path) => path.startsWith('/desk/inbox'),
+}
 const people: Place = {
   href: '/desk/people',
   label: 'People',
   icon: Users,
-  isHere: (path) => /^\/desk\/(?:people|running)/.test(path),
+  isHere: (path) => /^\/desk\/(?:people|running|webhooks)/.test(path),
 }
 
 const placeStyle =
-  'flex items-center justify-center rounded-control text-ink-3 transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent max-md:h-12 max-md:grow max-md:flex-col max-md:gap-0.5 md:size-9'
+  'relative flex items-center justify-center rounded-control text-ink-3 transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:text-accent max-md:h-12 max-md:grow max-md:flex-col max-md:gap-0.5 md:size-9'
 
-function RailLink({ place, path }: { place: Place; path: string }) {
+/** How many wait, at the corner of an icon. */
+function Count({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <span className="absolute rounded-full bg-accent px-1 text-[0.6875rem]/4 font-medium text-accent-ink tabular-nums max-md:top-1 max-md:left-1/2 max-md:ml-1 md:top-0 md:left-5">
+      {count > 99 ? '99+' : count}
+      <span className="sr-only"> unread</span>
+    </span>
+  )
+}
+
+function RailLink({ place, path, count = 0 }: { place: Place; path: string; count?: number }) {
   const Icon = place.icon
   return (
     <Tooltip text={place.label} side="right">
@@ -50,6 +68,7 @@ function RailLink({ place, path }: { place: Place; path: string }) {
       >
         <Icon aria-hidden size={16} strokeWidth={1.5} />
         <span className="text-meta md:sr-only">{place.label}</span>
+        <Count count={count} />
       </Link>
     </Tooltip>
   )
@@ -63,11 +82,14 @@ export function isWriting(path: string): boolean {
 interface RailProps {
   person: { id: string; name: string; email: string; administrator: boolean }
   theme: Theme
+  /** Alerts in the inbox, when the frame was drawn. */
+  unread: number
 }
 
 /** The narrow rail at the left; a bar at the foot of a telephone. */
-export function Rail({ person, theme }: RailProps) {
+export function Rail({ person, theme, unread: first }: RailProps) {
   const path = usePathname()
+  const unread = useUnread(first, path)
   if (isWriting(path)) return null
   return (
     <nav
@@ -81,6 +103,7 @@ export function Rail({ person, theme }: RailProps) {
     >
       <RailLink place={desk} path={path} />
       <RailLink place={series} path={path} />
+      <RailLink place={inbox} path={path} count={unread} />
       {person.administrator && <RailLink place={people} path={path} />}
       <div className="max-md:contents md:mt-auto">
         <MeMenu person={person} theme={theme}>

@@ -24,7 +24,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       '/desk/series',
       `/desk/series/${seriesId}`,
     ]
-    for (const path of [...paths, '/desk/people', '/desk/running', '/desk/me']) {
+    for (const path of [
+      ...paths,
+      '/desk/people',
+      '/desk/running',
+      '/desk/webhooks',
+      '/desk/inbox',
+      '/desk/me',
+    ]) {
       await page.goto(path)
       await expect(page.getByRole('main')).toBeVisible()
       await clean(path)

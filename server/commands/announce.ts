@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertKindNames } from '#review/alert-kinds.ts'
 import type { Role } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
@@ -10,6 +11,24 @@ export const Announcement = z.strictObject({
   userIds: z.array(z.string()),
 })
 export type Announcement = z.infer<typeof Announcement>
+
+/**
+ * What the outbox holds under the kind `alert`: what people are told that no event of the audit says. `key` names what
+ * happened; nobody is told twice of one key. `place` is a page of the report, with an anchor or without.
+ */
+export const Alerting = z.strictObject({
+  key: z.string().min(1).max(200),
+  reportId: z.string(),
+  userIds: z.array(z.string()).max(1000),
+  kind: z.enum(alertKindNames),
+  phrase: z.string().min(1).max(500),
+  excerpt: z.string().max(4000).optional(),
+  place: z
+    .string()
+    .regex(/^(write|review|history|publish)(#[\w-]{1,200})?$/)
+    .optional(),
+})
+export type Alerting = z.infer<typeof Alerting>
 
 interface News {
   eventId: string
@@ -49,4 +68,14 @@ export async function announceTo(
   await tx.outbox.create({
     data: { id: newId(), kind: 'report-moved', payload: JSON.stringify(payload), createdAt: at },
   })
+}
+
+/** Puts into the outbox what people are to be told beside the events of the audit. Throws for what is no `Alerting`. */
+export async function alertPeople(
+  tx: Transaction,
+  { newId, now }: Pick<Ctx, 'newId' | 'now'>,
+  alerting: Alerting,
+): Promise<void> {
+  const payload = JSON.stringify(Alerting.parse(alerting))
+  await tx.outbox.create({ data: { id: newId(), kind: 'alert', payload, createdAt: now() } })
 }

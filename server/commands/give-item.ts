@@ -3,6 +3,7 @@ import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { Id } from '../id.ts'
+import { announceTo } from './announce.ts'
 import { holdReport } from './hold-report.ts'
 import { OnItem, openItem } from './on-item.ts'
 import { recordEvent } from './record-event.ts'
@@ -37,6 +38,9 @@ export async function giveItem(ctx: Ctx, input: GiveItem): Promise<void> {
     })
     const { number, topic } = item
     const named = { itemId, number, topic, ...owned, name: owner?.user.name ?? '' }
-    await recordEvent(tx, ctx, { event: { kind: 'give-item', ...named }, reportId, seriesId })
+    const event = { kind: 'give-item' as const, ...named }
+    const eventId = await recordEvent(tx, ctx, { event, reportId, seriesId })
+    if (!owner || owner.user.id === ctx.actor.userId) return
+    await announceTo(tx, ctx, { eventId, reportId, at: ctx.now(), userIds: [owner.user.id] })
   })
 }

@@ -2,6 +2,7 @@
 import { redirect } from 'next/navigation'
 import { ChangeName, changeName } from '#server/commands/change-name.ts'
 import { ChangePassword, changePassword } from '#server/commands/change-password.ts'
+import { SetAlerts, setAlerts } from '#server/commands/set-alerts.ts'
 import { SetAway, setAway } from '#server/commands/set-away.ts'
 import { SignOutEverywhere, signOutEverywhere } from '#server/commands/sign-out-everywhere.ts'
 import { action } from '../../../action.ts'
@@ -15,6 +16,12 @@ export const saveName = action({
 export const saveAway = action({
   input: SetAway,
   run: setAway,
+  after: () => ({ done: 'Saved.' }),
+})
+
+export const saveAlerts = action({
+  input: SetAlerts,
+  run: setAlerts,
   after: () => ({ done: 'Saved.' }),
 })
 

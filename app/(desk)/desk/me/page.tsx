@@ -4,8 +4,10 @@ import { rolesInWords } from '#components/desk/role-words.tsx'
 import { Section } from '#components/desk/section.tsx'
 import { PageBar, PageBody } from '#components/frame/page-bar.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { alertChoices, type AlertChoices } from '#server/queries/alert-choices.ts'
 import { me, type Me } from '#server/queries/me.ts'
 import { ask } from '../../../ctx.ts'
+import { AlertsForm } from './_parts/alerts-form.tsx'
 import { AwayForm } from './_parts/away-form.tsx'
 import { NameForm } from './_parts/name-form.tsx'
 import { PasswordForm } from './_parts/password-form.tsx'
@@ -55,8 +57,20 @@ function Sessions({ sessions }: Pick<Me, 'sessions'>) {
   )
 }
 
+function Alerts({ mail, kinds }: AlertChoices) {
+  if (mail) return <AlertsForm kinds={kinds} />
+  return (
+    <p className="text-form text-ink-2">
+      This desk sends no mail. An administrator can set that up (SMTP_URL).
+    </p>
+  )
+}
+
 export default async function MePage() {
-  const page = await ask(me)
+  const { page, alerts } = await ask(async (ctx) => ({
+    page: await me(ctx),
+    alerts: await alertChoices(ctx),
+  }))
   return (
     <>
       <PageBar title="Account" />
@@ -72,6 +86,13 @@ export default async function MePage() {
           lead="Whoever asks you for a review meanwhile has somebody else asked, where that person may review."
         >
           <AwayForm away={page.away} others={page.others} />
+        </Section>
+        <Section
+          id="alerts"
+          title="Alerts"
+          lead="When mail comes. The inbox has everything, whatever you choose."
+        >
+          <Alerts {...alerts} />
         </Section>
         <Section title="Password" lead="Changing it signs you out of every other browser.">
           <PasswordForm email={page.email} />

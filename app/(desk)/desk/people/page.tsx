@@ -40,6 +40,10 @@ export default async function PeoplePage({ searchParams }: Props) {
         <p className="mt-8 text-panel text-ink-2">
           <Link href="/desk/running" className="link">
             How Galley runs
+          </Link>{' '}
+          ·{' '}
+          <Link href="/desk/webhooks" className="link">
+            Webhooks
           </Link>
         </p>
       </PageBody>

@@ -92,7 +92,7 @@ export function InviteDialog({ series }: { series: Series }) {
       title={sent ? `Send this link to ${sent.email}` : 'Invite somebody'}
       description={
         sent
-          ? 'Galley sends no mail of its own yet.'
+          ? 'Galley does not send invitations itself.'
           : 'You get a link to send, with which they choose a name and a password.'
       }
       trigger={<Button variant="primary">Invite</Button>}
