@@ -131,6 +131,14 @@ describe('at a real server', () => {
     )
   })
 
+  test('a mail’s program ends mail without an Origin, and does nothing else so', async () => {
+    const post = async (path: string, method = 'POST') => (await ask(method, {}, path)).status
+    expect(await post('/api/unsubscribe/some-body.asked.s1gn_ed')).toBe(200)
+    expect(await post('/api/unsubscribe/some-body.asked.s1gn_ed', 'DELETE')).toBe(403)
+    for (const path of ['/desk/me', '/api/unsubscribe/../../desk/me', '/api/unsubscribe/a/b'])
+      expect(await post(path)).toBe(403)
+  })
+
   test.each(['POST', 'PUT', 'PATCH', 'DELETE'])(
     'a %s from another site is refused',
     async (method) => {

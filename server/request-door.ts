@@ -78,7 +78,7 @@ function isReadable(url = '/'): boolean {
  * Where a mail's program ends mail for its reader with one click (RFC 8058). It sends no Origin and no cookie; the token
  * in the address is all that counts.
  */
-const oneClick = /^\/api\/unsubscribe\//
+const oneClick = /^\/api\/unsubscribe\/[\w-]+(?:\.[\w-]+)*$/
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -110,9 +110,9 @@ export function admitRequest(req: IncomingMessage, res: ServerResponse, env: Env
     )
   }
   if (!isReadable(req.url)) return refuse(res, 400, 'There is no such address.')
-  const fromOurs = () =>
-    oneClick.test(req.url ?? '') || originIsOurs(req.headers.origin, req.headers.host, env)
-  if (!reading.has(req.method ?? '') && !fromOurs()) {
+  const isOneClick = req.method === 'POST' && oneClick.test(req.url ?? '')
+  const mayWrite = isOneClick || originIsOurs(req.headers.origin, req.headers.host, env)
+  if (!reading.has(req.method ?? '') && !mayWrite) {
     return refuse(res, 403, 'This request came from another site and was not carried out.')
   }
   return true

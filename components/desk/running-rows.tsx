@@ -81,9 +81,27 @@ function RoomRows({ rooms }: { rooms: Rooms }) {
   )
 }
 
+function AlertsRow({ alerts }: Pick<Running, 'alerts'>) {
+  const { mail, waiting, oldest, isLate, failed } = alerts
+  return (
+    <Row good={!isLate && failed === 0} name="Alerts">
+      {oldest === null ? (
+        'Everything that was to be sent was sent.'
+      ) : (
+        <>
+          {counted(waiting, 'message waits', 'messages wait')} to be sent, the oldest since{' '}
+          <RelativeTime at={oldest} />.
+        </>
+      )}
+      {failed > 0 && ` ${counted(failed, 'was', 'were')} given up within a week.`}
+      {!mail && ' No mail is sent: SMTP_URL is not set.'}
+    </Row>
+  )
+}
+
 /** How the desk runs, in words. What needs a look is marked. */
 export function RunningRows({
-  running: { rooms, database, memory, metrics },
+  running: { rooms, database, alerts, memory, metrics },
 }: {
   running: Running
 }) {
@@ -95,6 +113,7 @@ export function RunningRows({
           ? 'SQLite, in a file of this machine.'
           : 'PostgreSQL, which several processes may share.'}
       </Row>
+      <AlertsRow alerts={alerts} />
       <Row good name="Memory">
         This process holds {sizeWords(memory)}.
       </Row>

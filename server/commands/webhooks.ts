@@ -177,7 +177,7 @@ export async function redeliver(ctx: Ctx, { deliveryId }: Redeliver): Promise<vo
     const { count } = await tx.delivery.updateMany({
       // What is being sent at the moment is left to whoever sends it.
       where: { id: deliveryId, webhookId: { not: null }, state: { not: 'sending' } },
-      data: { state: 'waiting', nextAt: ctx.now(), tries: 0, endedAt: null },
+      data: { state: 'waiting', nextAt: ctx.now(), endedAt: null },
     })
     if (count === 0) throw new Refused('not-found', 'It is being sent, or is not there any more.')
   })

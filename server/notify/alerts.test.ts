@@ -6,6 +6,7 @@ import { alertKindNames } from '#review/alert-kinds.ts'
 import type { Role } from '#review/roles.ts'
 import { alertPeople } from '../commands/announce.ts'
 import { askReview } from '../commands/ask-review.ts'
+import { giveItem } from '../commands/give-item.ts'
 import { openAlert, readAlerts } from '../commands/read-alerts.ts'
 import { SetAlerts, setAlerts } from '../commands/set-alerts.ts'
 import { submitReport } from '../commands/submit-report.ts'
@@ -495,6 +496,17 @@ test('what is older than anybody looks at is deleted, what is still to be sent i
   expect(await db.outbox.findMany({ take: 9, select: { sentAt: true } })).toEqual([
     { sentAt: null },
   ])
+})
+
+test('whom an item is given to hears of it; who takes one does not', async () => {
+  const here = await desk()
+  const { amira, wen, reportId, as } = here
+  const [item] = (await reportFacts(await as(amira), reportId)).items
+  await giveItem(await as(amira), { reportId, itemId: item!.id, ownerId: wen.id })
+  await giveItem(await as(amira), { reportId, itemId: item!.id, ownerId: amira.id })
+  await tellOnce(notifierAt(start))
+  expect(mail.received.map(({ to }) => to)).toEqual([wen.email])
+  expect(mail.received[0]!.subject).toMatch(/^Amira Sefi gave Item 1: .* to you: /)
 })
 
 test('reading one or all marks nobody else’s', async () => {

@@ -48,6 +48,17 @@ test('a name that stands for this machine is refused when it is looked up, howev
   }
 })
 
+test('a public address is found, in both ways of asking', async () => {
+  const found = (all: boolean) =>
+    new Promise((resolve, reject) =>
+      publicLookup('8.8.8.8', { all }, (failure, address, family) =>
+        failure ? reject(failure) : resolve(all ? address : [{ address, family }]),
+      ),
+    )
+  for (const all of [true, false])
+    expect(await found(all)).toEqual([{ address: '8.8.8.8', family: 4 }])
+})
+
 test('nothing connects to a name of this machine', async () => {
   const outcome = await post(`https://${hostname()}:${receiver.port}/`, false)
   expect(outcome.state).toBe('failed')
