@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { sheetParts, type EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
-import { proposalIn } from '#report/suggested.ts'
+import { proposalsIn } from '#report/suggested.ts'
 import { nodeOf } from '../content.ts'
 
 const noMeta = { dateline: '', cutoff: '', periodFrom: '', periodTo: '' }
@@ -28,7 +28,7 @@ export const elementsIn = (parent: Y.XmlFragment): Y.XmlElement[] =>
     .filter((child): child is Y.XmlElement => child instanceof Y.XmlElement && !isProposed(child))
 
 function isProposed(element: Y.XmlElement): boolean {
-  return proposalIn(element.getAttribute('proposal'))?.op === 'ins'
+  return proposalsIn(element.getAttribute('proposal')).ins !== undefined
 }
 
 /** Whether an element says nothing: an empty paragraph in which somebody is about to write, a note without words. */
