@@ -16,13 +16,30 @@ import type {
   Table,
   Text,
 } from './document.ts'
+import { proposedIn, ridingOf } from './riding.ts'
 import { numberNotes } from './notes.ts'
 
 function sameMarks(a: Text, b: Text): boolean {
   return a.runIn === b.runIn && a.bold === b.bold && a.italic === b.italic && a.link === b.link
 }
 
-function text({ text: value, runIn, bold, italic, link }: Text): Text {
+/** Whether the same rides on two neighbours, and their characters stood side by side in their file. */
+function ridesOn(a: Text, b: Text): boolean {
+  const [one, other] = [ridingOf(a), ridingOf(b)]
+  const goesOn = one.origin === undefined ? undefined : one.origin + a.text.length
+  return (
+    goesOn === other.origin &&
+    (one.marking === other.marking || JSON.stringify(one.marking) === JSON.stringify(other.marking))
+  )
+}
+
+function riding(inline: Inline) {
+  const { marking, origin } = ridingOf(inline)
+  return { ...(marking ? { marking } : {}), ...(origin === undefined ? {} : { origin }) }
+}
+
+function text(written: Text): Text {
+  const { text: value, runIn, bold, italic, link } = written
   return {
     type: 'text',
     text: value,
@@ -30,16 +47,20 @@ function text({ text: value, runIn, bold, italic, link }: Text): Text {
     ...(bold ? { bold } : {}),
     ...(italic ? { italic } : {}),
     ...(link === undefined ? {} : { link }),
+    ...riding(written),
   }
 }
 
-function inlines<T extends Inline>(content: readonly T[]): T[] {
+/** A run with equal neighbours joined. */
+export function joinedRun<T extends Inline>(content: readonly T[]): T[] {
   const joined: Inline[] = []
   for (const inline of content) {
     const last = joined.at(-1)
-    if (inline.type === 'citation') joined.push({ type: 'citation', note: inline.note })
+    if (inline.type === 'citation')
+      joined.push({ type: 'citation', note: inline.note, ...riding(inline) })
     else if (inline.text === '') continue
-    else if (last?.type === 'text' && sameMarks(last, inline)) last.text += inline.text
+    else if (last?.type === 'text' && sameMarks(last, inline) && ridesOn(last, inline))
+      last.text += inline.text
     else joined.push(text(inline))
   }
   return joined as T[]
@@ -49,7 +70,9 @@ const isEmpty = (content: readonly Inline[]) =>
   content.every((inline) => inline.type === 'text' && inline.text.trim() === '')
 
 function paragraph(block: Paragraph): Paragraph[] {
-  return isEmpty(block.content) ? [] : [{ type: 'paragraph', content: inlines(block.content) }]
+  return isEmpty(block.content)
+    ? []
+    : [{ type: 'paragraph', content: joinedRun(block.content), ...proposedIn(block) }]
 }
 
 function list(block: List): List[] {
@@ -71,14 +94,16 @@ function table(block: Table): Table[] {
   const { caption, head, rows } = block
   if (rows.every((row) => row.every((cell) => isEmpty(cell))) && isEmpty(caption)) return []
   const columns = rows.reduce((most, row) => Math.max(most, row.length), 0)
-  const full = rows.map((row) => Array.from({ length: columns }, (_, at) => inlines(row[at] ?? [])))
-  return [{ type: 'table', caption: inlines(caption), head, rows: columns === 0 ? [] : full }]
+  const full = rows.map((row) =>
+    Array.from({ length: columns }, (_, at) => joinedRun(row[at] ?? [])),
+  )
+  return [{ type: 'table', caption: joinedRun(caption), head, rows: columns === 0 ? [] : full }]
 }
 
 function picture({ kind, src, alt, caption, credit, asOf }: Picture): Picture[] {
   const words = {
     alt: line(alt),
-    caption: inlines(caption),
+    caption: joinedRun(caption),
     credit: line(credit),
     asOf: line(asOf),
   }
@@ -102,7 +127,7 @@ function bodyBlock(block: BodyBlock): BodyBlock[] {
     case 'forecasts': {
       const entries = block.entries
         .filter(({ content }) => !isEmpty(content))
-        .map(({ content, status }) => ({ content: inlines(content), status }))
+        .map(({ content, status }) => ({ content: joinedRun(content), status }))
       return entries.length > 0 ? [{ type: 'forecasts', entries }] : []
     }
     case 'table':
@@ -116,7 +141,14 @@ function essayBlock(block: EssayBlock): EssayBlock[] {
   if (block.type === 'heading')
     return isEmpty(block.content)
       ? []
-      : [{ type: 'heading', level: block.level, content: inlines(block.content) }]
+      : [
+          {
+            type: 'heading',
+            level: block.level,
+            content: joinedRun(block.content),
+            ...proposedIn(block),
+          },
+        ]
   if (block.type !== 'boilerplate') return bodyBlock(block)
   const blocks = inner(block.blocks)
   return blocks.length > 0 ? [{ type: 'boilerplate', blocks }] : []
@@ -154,8 +186,9 @@ function inOrder(blocks: readonly Block[]): Block[] {
       items.push({
         type: 'item',
         id: block.id,
-        topic: inlines(block.topic),
+        topic: joinedRun(block.topic),
         blocks: block.blocks.flatMap(bodyBlock),
+        ...proposedIn(block),
       })
   }
   return [
@@ -189,8 +222,9 @@ export function canonical(report: Report): Report {
     notes: [...cited, ...uncited].map((note) => ({
       id: note.id,
       paragraphs: note.paragraphs
-        .map((content) => inlines(content))
+        .map((content) => joinedRun(content))
         .filter((content) => !isEmpty(content)),
+      ...proposedIn(note),
     })),
   }
 }

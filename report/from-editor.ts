@@ -4,9 +4,10 @@
  * to be changed is named in the remarks. Structure is read leniently: a node of unknown type counts as its content.
  * What is only proposed (suggested.ts) is left out: a report is the accepted text.
  */
-import { canonical } from './canonical.ts'
+import { canonical, joinedRun } from './canonical.ts'
 import type {
   BodyBlock,
+  Citation,
   EssayBlock,
   Forecast,
   Inline,
@@ -15,6 +16,7 @@ import type {
   KeyTakeaway,
   List,
   Note,
+  Paragraph,
   Period,
   Picture,
   Report,
@@ -25,10 +27,19 @@ import { isForecastStatus } from './forecast-words.ts'
 import { isDay } from './period.ts'
 import { CITATION_CHARACTER, sheetParts, type EditorContent } from './editor-json.ts'
 import { safeLink } from './links.ts'
-import { numberNotes, runsOf, textOf } from './notes.ts'
+import { acceptedRun, isProposedItem, withoutBlankNotes } from './marked.ts'
+import { markingIn } from './marking.ts'
+import { runsOf, textOf } from './notes.ts'
 import { byRank } from './rank.ts'
 import type { Remark } from './remark.ts'
-import { marksBeforeChanges, proposalsIn } from './suggested.ts'
+import {
+  type MarkedLines,
+  type MarkedReport,
+  markingOf,
+  type Proposed,
+  proposedOf,
+} from './riding.ts'
+import { marksBeforeChanges, moveIn, PROPOSED_BREAK, proposalsIn } from './suggested.ts'
 
 interface Node {
   type: string
@@ -58,8 +69,15 @@ function deepText(value: unknown): string {
   return parts.join(' ')
 }
 
-/** Parses any value as a node. Below `maxDepth` only the text is kept. */
-function parse(value: unknown, depth = 0): Node {
+/** Items and notes, at their places, may be there without being part of the report yet. */
+const mayBeProposed = (
+  parent: Record<string, unknown>,
+  child: Record<string, unknown>,
+  depth: number,
+) => (depth === 0 && child.type === 'item') || (depth === 1 && parent.type === 'notes')
+
+/** Parses any value as a node. Below `maxDepth` only the text is kept. `proposed` keeps nodes that are no part yet. */
+function parse(value: unknown, proposed: boolean, depth = 0): Node {
   const raw = record(value)
   const deep = depth >= maxDepth
   return {
@@ -68,8 +86,12 @@ function parse(value: unknown, depth = 0): Node {
     content: deep
       ? []
       : list(raw.content)
-          .filter((child) => proposalsIn(record(record(child).attrs).proposal).ins === undefined)
-          .map((child) => parse(child, depth + 1)),
+          .filter(
+            (child) =>
+              proposalsIn(record(record(child).attrs).proposal).ins === undefined ||
+              (proposed && mayBeProposed(raw, record(child), depth)),
+          )
+          .map((child) => parse(child, proposed, depth + 1)),
     marks: list(raw.marks).map((mark) => ({
       type: word(record(mark).type),
       attrs: record(record(mark).attrs),
@@ -99,15 +121,20 @@ const space: Text = { type: 'text', text: ' ' }
 class Reader {
   remarks: Remark[] = []
 
+  /** `marked` keeps what is only proposed, and threads, as marks on the runs. */
+  constructor(readonly marked: boolean) {}
+
   remark(level: Remark['level'], code: string, message: string, text?: string): void {
     if (this.remarks.length < 500)
       this.remarks.push({ level, code, message, ...(text ? { text } : {}) })
   }
 
   #run({ marks: found, ...node }: Node): Inline[] {
-    if (found.some((mark) => mark.type === 'insertion')) return []
+    if (!this.marked && found.some((mark) => mark.type === 'insertion')) return []
+    const marking = this.marked ? markingIn(found) : undefined
+    const rides = marking ? { marking } : {}
     const held = marksBeforeChanges(found)
-    if (node.type === 'hardBreak') return [{ type: 'text', text: ' ' }]
+    if (node.type === 'hardBreak') return [{ type: 'text', text: ' ', ...rides } as Text]
     const note = word(held.find((mark) => mark.type === 'citation')?.attrs.note)
     const link = held.find((mark) => mark.type === 'link')
     const href = link ? safeLink(link.attrs.href) : null
@@ -127,8 +154,9 @@ class Reader {
     const made: Inline[] = []
     for (const piece of node.text.toWellFormed().split(/(\uFFFC)/)) {
       if (piece === '') continue
-      if (piece !== CITATION_CHARACTER) made.push({ type: 'text', text: piece, ...marks })
-      else if (note !== '') made.push({ type: 'citation', note })
+      if (piece !== CITATION_CHARACTER)
+        made.push({ type: 'text', text: piece, ...marks, ...rides } as Text)
+      else if (note !== '') made.push({ type: 'citation', note, ...rides } as Citation)
       else
         this.remark('note', 'citation-without-note', 'A citation that names no note was left out.')
     }
@@ -142,7 +170,9 @@ class Reader {
   }
 
   text(node: Node): string {
-    return textOf(this.inlines(node)).replace(/\s+/g, ' ').trim()
+    return textOf(acceptedRun(this.inlines(node)))
+      .replace(/\s+/g, ' ')
+      .trim()
   }
 
   /** A node's children as blocks; runs of loose inlines become paragraphs. */
@@ -172,10 +202,12 @@ class Reader {
           type: 'heading',
           level: Number(node.attrs.level) === 3 ? 3 : 2,
           content: this.inlines(node),
+          ...this.#join(node),
         },
       ]
     }
-    if (textblocks.has(node.type)) return [{ type: 'paragraph', content: this.inlines(node) }]
+    if (textblocks.has(node.type))
+      return [{ type: 'paragraph', content: this.inlines(node), ...this.#join(node) }]
     switch (node.type) {
       case 'bulletList':
       case 'orderedList':
@@ -205,6 +237,21 @@ class Reader {
     }
   }
 
+  /** That a paragraph or heading is to go on in the one before it. */
+  #join(node: Node): Proposed {
+    const { del } = this.marked ? proposalsIn(node.attrs.proposal) : {}
+    return del ? { join: del } : {}
+  }
+
+  /** That an item or a note is to come, to go, or to stand elsewhere. */
+  #proposed(node: Node): Proposed {
+    if (!this.marked) return {}
+    const proposal = proposalsIn(node.attrs.proposal)
+    const move = moveIn(node.attrs.move)
+    const proposed = Object.keys(proposal).length > 0
+    return { ...(proposed ? { proposal } : {}), ...(move ? { move } : {}) }
+  }
+
   #list(node: Node): List {
     const items = node.content.map((child) =>
       this.plain(child.type === 'listItem' ? child.content : [child]),
@@ -220,7 +267,11 @@ class Reader {
     const { status: named } = node.attrs
     const status = isForecastStatus(named) ? named : null
     const runs =
-      node.type === 'forecast' ? [this.inlines(node)] : this.plain([node]).flatMap(flatParagraphs)
+      node.type === 'forecast'
+        ? [this.inlines(node)]
+        : this.plain([node])
+            .flatMap(paragraphsIn)
+            .map(({ content }) => content)
     return runs.map((content) => ({ content, status }))
   }
 
@@ -314,29 +365,45 @@ class Reader {
     const blocks = this.body(node.content.filter((child) => child.type !== 'topic'))
     const id = word(node.attrs.id) || `item-${at + 1}`
     const rank = word(node.attrs.rank) || null
-    return { id, rank, item: { type: 'item', id, topic, blocks } }
+    return { id, rank, item: { type: 'item', id, topic, blocks, ...this.#proposed(node) } }
   }
 
   note(node: Node, at: number): Note {
-    const paragraphs = this.plain(isInline(node) ? [node] : node.content).flatMap((block) =>
-      flatParagraphs(block),
-    )
+    const paragraphs = this.plain(isInline(node) ? [node] : node.content).flatMap(paragraphsIn)
     return {
       id: word(node.attrs.id) || `note-${at + 1}`,
-      paragraphs: paragraphs.map((content) =>
+      paragraphs: joinedParagraphs(paragraphs).map((content) =>
         content.filter((inline): inline is Text => {
           if (inline.type === 'text') return true
           this.remark('note', 'citation-in-note', 'A citation inside a note was left out.')
           return false
         }),
       ),
+      ...this.#proposed(node),
     }
   }
 }
 
-function flatParagraphs(block: Inner): Inline[][] {
-  if (block.type === 'paragraph') return [block.content]
-  return block.items.flatMap((item) => item.flatMap(flatParagraphs))
+/** The contents of a note's paragraphs: those that are to be one stand in one, with a deleted break between them. */
+function joinedParagraphs(paragraphs: readonly Paragraph[]): Inline[][] {
+  const made: Inline[][] = []
+  for (const paragraph of paragraphs) {
+    const { join } = proposedOf(paragraph)
+    const before = made.at(-1)
+    if (join && before)
+      before.push(
+        { type: 'text', text: PROPOSED_BREAK, marking: { deletion: join } } as Text,
+        ...paragraph.content,
+      )
+    else made.push([...paragraph.content])
+  }
+  return made
+}
+
+function paragraphsIn(block: Inner): Paragraph[] {
+  return block.type === 'paragraph'
+    ? [block]
+    : block.items.flatMap((entry) => entry.flatMap(paragraphsIn))
 }
 
 function periodOf(meta: Record<string, unknown>): Period | null {
@@ -349,8 +416,10 @@ function periodOf(meta: Record<string, unknown>): Period | null {
 function joinNotes(notes: Note[], reader: Reader): Note[] {
   const byId = new Map<string, Note>()
   for (const note of notes) {
-    const first = byId.get(note.id)
-    if (!first) byId.set(note.id, { id: note.id, paragraphs: [...note.paragraphs] })
+    // One that is only proposed is none of those that are there.
+    const key = `${proposedOf(note).proposal?.ins ? 'ins' : ''} ${note.id}`
+    const first = byId.get(key)
+    if (!first) byId.set(key, { ...note, paragraphs: [...note.paragraphs] })
     else {
       first.paragraphs.push(...note.paragraphs)
       reader.remark('guess', 'note-twice', 'A note stood there twice; its texts were joined.')
@@ -359,20 +428,38 @@ function joinNotes(notes: Note[], reader: Reader): Note[] {
   return [...byId.values()]
 }
 
-/** Merging leaves notes behind that hold nothing and that nothing cites (editor/behaviour/merge-notes.ts). */
-function withoutBlankNotes(report: Report): Report {
-  const { numbers } = numberNotes(report)
-  return {
-    ...report,
-    notes: report.notes.filter(({ id, paragraphs }) => numbers.has(id) || paragraphs.length > 0),
-  }
-}
-
 /** Reads the editor's content. The report is canonical and valid; the remarks name what was changed on the way. */
 export function fromEditor(content: EditorContent): { report: Report; remarks: Remark[] } {
-  const reader = new Reader()
+  const { report, remarks } = read(content, new Reader(false))
+  return { report: withoutBlankNotes(report), remarks }
+}
+
+/** The same with what is only proposed, and with threads. `accepted` of it (marked.ts) is the report of `fromEditor`. */
+export function markedFromEditor(content: EditorContent): MarkedReport {
+  return read(content, new Reader(true)).report
+}
+
+const isProposed = ({ attrs }: Node) => proposalsIn(attrs.proposal).ins !== undefined
+
+/** The items in their order. No two have one id; those that are only proposed come last to theirs. */
+function itemsOf(nodes: readonly Node[], reader: Reader): Item[] {
+  const there = nodes.filter((node) => !isProposed(node))
+  const read = [...there, ...nodes.filter(isProposed)].map((node, at) => reader.item(node, at))
+  const items = read.toSorted(byRank)
+  const taken = new Set<string>()
+  for (const { item } of [
+    ...items.filter(({ item }) => !isProposedItem(item)),
+    ...items.filter(({ item }) => isProposedItem(item)),
+  ]) {
+    while (taken.has(item.id)) item.id += '-2'
+    taken.add(item.id)
+  }
+  return items.map(({ item }) => item)
+}
+
+function read(content: EditorContent, reader: Reader): { report: MarkedReport; remarks: Remark[] } {
   const { doc, meta: given } = record(content)
-  const top = parse(doc).content
+  const top = parse(doc, reader.marked).content
   const of = (type: string) => top.filter((node) => node.type === type)
   const line = (type: string) => {
     const lines = of(type)
@@ -395,14 +482,7 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
   if (strays.length > 0)
     reader.remark('guess', 'stray-part', 'Text outside every part was kept in the essay.')
   const summary = reader.body(of('executiveSummary').flatMap((node) => node.content))
-  const items = of('item')
-    .map((node, at) => reader.item(node, at))
-    .sort(byRank)
-  const taken = new Set<string>()
-  for (const { item } of items) {
-    while (taken.has(item.id)) item.id += '-2'
-    taken.add(item.id)
-  }
+  const items = itemsOf(of('item'), reader)
   const contributors = of('contributors')
     .flatMap((node) => node.content)
     .map((node, at) => ({
@@ -428,12 +508,29 @@ export function fromEditor(content: EditorContent): { report: Report; remarks: R
       ...of('keyTakeaway').map((node) => reader.takeaway(node)),
       ...(summary.length > 0 ? [{ type: 'executiveSummary' as const, blocks: summary }] : []),
       ...reader.blocks([...of('essay').flatMap((node) => node.content), ...strays]),
-      ...items.map(({ item }) => item),
+      ...items,
     ],
     notes: joinNotes(
       notes.map((node, at) => reader.note(node, at)),
       reader,
     ),
   }
-  return { report: withoutBlankNotes(canonical(report)), remarks: reader.remarks }
+  const made: MarkedReport = canonical(report)
+  if (reader.marked) {
+    const lines = linesOf(of, reader)
+    if (lines) made.lines = lines
+  }
+  return { report: made, remarks: reader.remarks }
+}
+
+/** The lines above the text as runs, where something rides on them. */
+function linesOf(of: (type: string) => Node[], reader: Reader): MarkedLines | null {
+  const lines: MarkedLines = {}
+  for (const type of ['title', 'headline', 'byline'] as const) {
+    const run = of(type)
+      .flatMap((node) => reader.inlines(node))
+      .filter(({ type: kind }) => kind === 'text')
+    if (run.some((inline) => markingOf(inline))) lines[type] = joinedRun(run)
+  }
+  return Object.keys(lines).length > 0 ? lines : null
 }

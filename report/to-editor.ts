@@ -15,21 +15,28 @@ import {
   type EditorMark,
   type EditorNode,
 } from './editor-json.ts'
+import { atDeletedBreaks } from './marked.ts'
+import { marksOf } from './marking.ts'
 import { ranks } from './rank.ts'
+import { type MarkedLines, type MarkedReport, markingOf, proposedOf } from './riding.ts'
+import { moveWord, proposalWord } from './suggested.ts'
 
 function inlineNode(inline: Inline): EditorNode {
   if (inline.type === 'citation') {
     return {
       type: 'text',
       text: CITATION_CHARACTER,
-      marks: [{ type: 'citation', attrs: { note: inline.note } }],
+      marks: [{ type: 'citation', attrs: { note: inline.note } }, ...marksOf(markingOf(inline))],
     }
   }
+  const marking = markingOf(inline)
+  const looks = marking?.changed?.looks ?? inline
   const marks: EditorMark[] = [
-    ...(inline.runIn ? [{ type: 'runIn' }] : []),
-    ...(inline.link === undefined ? [] : [{ type: 'link', attrs: { href: inline.link } }]),
-    ...(inline.bold ? [{ type: 'bold' }] : []),
-    ...(inline.italic ? [{ type: 'italic' }] : []),
+    ...(looks.runIn ? [{ type: 'runIn' }] : []),
+    ...(looks.link === undefined ? [] : [{ type: 'link', attrs: { href: looks.link } }]),
+    ...(looks.bold ? [{ type: 'bold' }] : []),
+    ...(looks.italic ? [{ type: 'italic' }] : []),
+    ...marksOf(marking),
   ]
   return { type: 'text', text: inline.text, ...(marks.length > 0 ? { marks } : {}) }
 }
@@ -51,9 +58,12 @@ function listNode(list: List): EditorNode {
 function blockNode(block: Exclude<Block, Item | KeyTakeaway>): EditorNode {
   switch (block.type) {
     case 'paragraph':
-      return node('paragraph', block.content.map(inlineNode))
+      return node('paragraph', block.content.map(inlineNode), joinOf(block))
     case 'heading':
-      return node('heading', block.content.map(inlineNode), { level: block.level })
+      return node('heading', block.content.map(inlineNode), {
+        level: block.level,
+        ...joinOf(block),
+      })
     case 'bulletList':
     case 'orderedList':
       return listNode(block)
@@ -85,6 +95,19 @@ function blockNode(block: Exclude<Block, Item | KeyTakeaway>): EditorNode {
   }
 }
 
+function joinOf(block: Block): Record<string, unknown> | undefined {
+  const { join } = proposedOf(block)
+  return join && { proposal: proposalWord({ del: join }) }
+}
+
+function proposedAttributes(part: Item | Note): Record<string, unknown> {
+  const { proposal, move } = proposedOf(part)
+  return {
+    ...(proposal ? { proposal: proposalWord(proposal) } : {}),
+    ...(move ? { move: moveWord(move) } : {}),
+  }
+}
+
 const captionNode = (caption: readonly Inline[]) => node('caption', caption.map(inlineNode))
 
 /** One part for each label; there is always one without. */
@@ -104,11 +127,23 @@ const orEmptyParagraph = (nodes: EditorNode[]) =>
 
 function itemNode(item: Item, rank: string): EditorNode {
   const body = orEmptyParagraph(item.blocks.map(blockNode))
-  return node('item', [node('topic', item.topic.map(inlineNode)), ...body], { id: item.id, rank })
+  return node('item', [node('topic', item.topic.map(inlineNode)), ...body], {
+    id: item.id,
+    rank,
+    ...proposedAttributes(item),
+  })
 }
 
-/** The editor's content for a report. `fromEditor(toEditor(r)).report` equals `canonical(r)`. */
-export function toEditor(report: Report): EditorContent {
+function lineNode(report: MarkedReport, name: keyof MarkedLines): EditorNode {
+  const run = report.lines?.[name]
+  return run ? node(name, run.map(inlineNode)) : withText(name, report[name])
+}
+
+/**
+ * The editor's content for a report, with what rides on it where it is a marked one. `fromEditor(toEditor(r)).report`
+ * equals `canonical(r)`, and `markedFromEditor(toEditor(m))` equals `m`, if they are canonical.
+ */
+export function toEditor(report: MarkedReport): EditorContent {
   const takeaways = report.blocks.filter((block) => block.type === 'keyTakeaway')
   const summary = report.blocks.filter((block) => block.type === 'executiveSummary')
   const essay = report.blocks.filter(
@@ -120,9 +155,7 @@ export function toEditor(report: Report): EditorContent {
   const contributorRanks = ranks(report.contributors.length)
   return {
     doc: node('doc', [
-      withText('title', report.title),
-      withText('headline', report.headline),
-      withText('byline', report.byline),
+      ...(['title', 'headline', 'byline'] as const).map((name) => lineNode(report, name)),
       ...takeawayNodes(takeaways),
       ...summary.map(blockNode),
       node('essay', orEmptyParagraph(essay.map(blockNode))),
@@ -135,7 +168,9 @@ export function toEditor(report: Report): EditorContent {
       ),
       node(
         'notes',
-        report.notes.map((note) => node('note', toEditorParagraphs(note), { id: note.id })),
+        report.notes.map((note) =>
+          node('note', toEditorParagraphs(note), { id: note.id, ...proposedAttributes(note) }),
+        ),
       ),
     ]),
     meta: {
@@ -163,9 +198,15 @@ function renameCitations(one: EditorNode, noteId: (note: string) => string): voi
   for (const inner of one.content ?? []) renameCitations(inner, noteId)
 }
 
-/** A note's paragraphs as the editor holds them. */
+/** A note's paragraphs as the editor holds them; one behind a break that is to be taken out says so itself. */
 export const toEditorParagraphs = ({ paragraphs }: Note): EditorNode[] =>
-  orEmptyParagraph(paragraphs.map((content) => node('paragraph', content.map(inlineNode))))
+  orEmptyParagraph(
+    paragraphs.flatMap((content) =>
+      atDeletedBreaks(content).map(({ join, run }) =>
+        node('paragraph', run.map(inlineNode), join && { proposal: proposalWord({ del: join }) }),
+      ),
+    ),
+  )
 
 /** The same report with new ids for notes and items, so that pieces pasted between reports never collide. */
 export function withFreshIds(report: Report, makeId: () => string): Report {

@@ -97,8 +97,12 @@ export interface Marginal extends Partial<Placed> {
   author: string
   /** ISO 8601, as the file says; empty when it does not. */
   at: string
-  /** The comment's words, or those inserted or deleted. Insertions stand in the report, deletions do not. */
+  /** The comment's words, or those inserted or deleted. */
   text: string
   /** The words that a comment is about. */
   quote: string
+  /** It stands in the marked report, as a suggestion or a thread; others are known from here alone. */
+  placed?: true
+  /** Which suggestion or thread it is, while the file is being read. */
+  of?: string
 }

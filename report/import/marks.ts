@@ -1,5 +1,6 @@
 /** Marks of the rich text → citations. */
 import type { Inline } from '../document.ts'
+import { standing } from '../riding.ts'
 import type { Remark } from '../remark.ts'
 import { mark, markEnd, piecesOf, type Rich, shown } from './rich.ts'
 
@@ -44,7 +45,9 @@ export function readMarks(rich: Rich, line: number, remarks: Remark[]): Inline[]
           line,
           text: around(rich.text, piece.at),
         })
-      made.push({ type: 'citation', note: noteId(numberOf(piece.spelling)) })
+      const { origin } = piece
+      const citation = { type: 'citation' as const, note: noteId(numberOf(piece.spelling)) }
+      made.push(origin === undefined ? citation : standing(citation, origin))
     } else {
       const { at, ...text } = piece
       const afterMark = rich.text[at - 1] === markEnd

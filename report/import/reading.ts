@@ -1,5 +1,6 @@
 import type { Report } from '../document.ts'
 import type { Remark } from '../remark.ts'
+import type { Marked } from '../riding.ts'
 import type { AttachedPictures } from './attachments.ts'
 import type { Marginal } from './manuscript.ts'
 
@@ -19,6 +20,8 @@ export interface ReadReport {
   report: Report
   remarks: Remark[]
   marginalia: Marginal[]
+  /** Where the file holds suggestions or comments that have a place in the report. */
+  marked?: Marked
   /** Pictures that lay in the file, where there were some. */
   pictures?: AttachedPictures
 }

@@ -3,6 +3,7 @@
  * note's mark stands in the text between two private characters instead of brackets, with its own spelling ("3", "iv").
  */
 import type { Inline, Text } from '../document.ts'
+import { ridingOf } from '../riding.ts'
 
 export interface Look {
   from: number
@@ -14,10 +15,18 @@ export interface Look {
   link?: string
 }
 
-/** `looks` are in order and do not overlap. */
+/** Characters `from` to `to`, not included, stood at `origin` and behind it in the file (docx/before.ts). */
+export interface Origin {
+  from: number
+  to: number
+  origin: number
+}
+
+/** `looks` and `origins` are in order and do not overlap. */
 export interface Rich {
   text: string
   looks: readonly Look[]
+  origins?: readonly Origin[]
 }
 
 /** The characters around a mark. What is read holds none: `withoutPrivate` sees to it. */
@@ -49,8 +58,10 @@ function lookOf({ runIn, bold, italic, link }: Text, from: number, to: number): 
 export function richOf(content: readonly Inline[], spell: (note: string) => string): Rich {
   const texts: string[] = []
   const looks: Look[] = []
+  const origins: Origin[] = []
   let at = 0
   for (const inline of content) {
+    const { origin } = ridingOf(inline)
     const text =
       inline.type === 'citation'
         ? markStart + spell(inline.note) + markEnd
@@ -58,9 +69,10 @@ export function richOf(content: readonly Inline[], spell: (note: string) => stri
     texts.push(text)
     const look = inline.type === 'text' ? lookOf(inline, at, at + text.length) : null
     if (look && text !== '') looks.push(look)
+    if (origin !== undefined) origins.push({ from: at, to: at + text.length, origin })
     at += text.length
   }
-  return { text: texts.join(''), looks }
+  return { text: texts.join(''), looks, ...(origins.length > 0 ? { origins } : {}) }
 }
 
 /** The stretch from `from` up to, not including, `to`. */
@@ -72,7 +84,17 @@ export function slice(rich: Rich, from: number, to: number = rich.text.length): 
         ? [{ ...look, from: Math.max(look.from - from, 0), to: Math.min(look.to, to) - from }]
         : [],
     ),
+    ...(rich.origins ? { origins: slicedOrigins(rich.origins, from, to) } : {}),
   }
+}
+
+function slicedOrigins(origins: readonly Origin[], from: number, to: number): Origin[] {
+  return origins.flatMap((one) => {
+    if (one.to <= from || one.from >= to) return []
+    const cut = Math.max(from - one.from, 0)
+    const begins = one.from + cut - from
+    return [{ from: begins, to: Math.min(one.to, to) - from, origin: one.origin + cut }]
+  })
 }
 
 /** Without the blanks around it. */
@@ -84,17 +106,21 @@ export function trimmed(rich: Rich): Rich {
 
 export function joined(parts: readonly Rich[], between = ' '): Rich {
   const looks: Look[] = []
+  const origins: Origin[] = []
   let at = 0
   for (const part of parts) {
+    for (const one of part.origins ?? [])
+      origins.push({ ...one, from: one.from + at, to: one.to + at })
     for (const look of part.looks) looks.push({ ...look, from: look.from + at, to: look.to + at })
     at += part.text.length + between.length
   }
-  return { text: parts.map(({ text }) => text).join(between), looks }
+  const text = parts.map((part) => part.text).join(between)
+  return { text, looks, ...(origins.length > 0 ? { origins } : {}) }
 }
 
 /** The looks of a stretch changed; a stretch without looks has none to change. */
 export function relooked(rich: Rich, change: (look: Look) => Look): Rich {
-  return { text: rich.text, looks: rich.looks.map(change) }
+  return { ...rich, looks: rich.looks.map(change) }
 }
 
 /** The pieces of a stretch of words from `from` to `to`; `next` is the first look that may reach into it. */
@@ -117,23 +143,54 @@ function* pieces(rich: Rich, from: number, to: number, next: number): Generator<
 }
 
 /** The words between the marks and the marks' spellings, in order; `at` is the place of each in the text. */
-export type Piece = (Text & { at: number }) | { type: 'mark'; spelling: string; at: number }
+export type Piece = ((Text & { at: number }) | { type: 'mark'; spelling: string; at: number }) & {
+  origin?: number
+}
+
+/** A text cut where what stood side by side in the file begins or ends; `next` is the first origin that may reach into it. */
+function* byOrigin(text: Text & { at: number }, origins: readonly Origin[], next: number) {
+  const end = text.at + text.text.length
+  const words = (from: number, to: number) => ({
+    ...text,
+    text: text.text.slice(from - text.at, to - text.at),
+    at: from,
+  })
+  let { at } = text
+  for (let index = next; at < end; index++) {
+    const one = origins[index]
+    if (!one || one.from >= end) {
+      yield words(at, end)
+      return
+    }
+    if (one.from > at) yield words(at, one.from)
+    at = Math.max(at, one.from)
+    const to = Math.min(one.to, end)
+    if (to > at) yield { ...words(at, to), origin: one.origin + at - one.from }
+    at = Math.max(at, to)
+  }
+}
 
 export function piecesOf(rich: Rich): Piece[] {
   const made: Piece[] = []
   let from = 0
   let next = 0
+  const { origins = [] } = rich
+  let nearest = 0
   const words = (to: number) => {
     while (next < rich.looks.length && rich.looks[next]!.to <= from) next += 1
     let at = from
     for (const text of pieces(rich, from, to, next)) {
-      made.push({ ...text, at })
+      while (nearest < origins.length && origins[nearest]!.to <= at) nearest += 1
+      made.push(...byOrigin({ ...text, at }, origins, nearest))
       at += text.text.length
     }
   }
   for (const match of rich.text.matchAll(new RegExp(mark, 'gu'))) {
     words(match.index)
-    made.push({ type: 'mark', spelling: match[0].slice(1, -1), at: match.index })
+    while (nearest < origins.length && origins[nearest]!.to <= match.index) nearest += 1
+    const one = origins[nearest]
+    const origin = one && one.from <= match.index ? { origin: one.origin } : {}
+    made.push({ type: 'mark', spelling: match[0].slice(1, -1), at: match.index, ...origin })
     from = match.index + match[0].length
   }
   words(rich.text.length)
@@ -144,6 +201,6 @@ export function piecesOf(rich: Rich): Piece[] {
 export const textsOf = (rich: Rich): Text[] =>
   piecesOf({ ...rich, text: shown(rich.text) }).flatMap((piece): Text[] => {
     if (piece.type === 'mark') return []
-    const { at: _at, ...text } = piece
+    const { at: _at, origin: _origin, ...text } = piece
     return [text]
   })

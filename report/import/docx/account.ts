@@ -1,17 +1,16 @@
 /** What a document's reader says beside the manuscript: remarks, comments and changes, each at its line. */
 import type { Remark } from '../../remark.ts'
 import type { Marginal } from '../manuscript.ts'
-import type { DocxAnchor, DocxChange, DocxComment } from './tree.ts'
+import type { Told } from './proposals.ts'
+import type { DocxAnchor, DocxComment } from './tree.ts'
 
 /** Of the words that a comment is about no more are quoted. */
 const longestQuote = 600
 
-const endings = /^\s+|\s+$/g
+/** How the margin names a thread, so that it is told from a suggestion. */
+export const threadOf = (comment: string) => `comment ${comment}`
 
-interface OpenChange {
-  change: DocxChange
-  marginal: Marginal
-}
+const endings = /^\s+|\s+$/g
 
 export class Account {
   private readonly remarks: Remark[] = []
@@ -21,7 +20,8 @@ export class Account {
   /** All words of the text so far, for quoting. */
   private spoken = ''
   private readonly quoted = new Map<string, { from: number; line: number; quote: string }>()
-  private open: OpenChange | null = null
+  /** Where characters of the file stand among the lines, in the order in which they pass by. */
+  private readonly places: { origin: number; line: number }[] = []
 
   /** The line that is written next. */
   get line(): number {
@@ -44,27 +44,39 @@ export class Account {
     if (words !== '') this.say('lost', code, message, words)
   }
 
-  /** Words of the text pass by, with the tracked change that they are, if any. */
-  hear(text: string, change: DocxChange | undefined): void {
+  /** Words of the text pass by; `origin` is the place of the first in the file. */
+  hear(text: string, origin: number | undefined): void {
     this.spoken += text
-    if (!change) {
-      this.open = null
-      return
-    }
-    if (!this.open || !isSame(this.open.change, change)) {
-      const { kind, author, at } = change
-      const marginal: Marginal = { kind, author, at, text: '', quote: '', line: this.line }
-      this.marginalia.push(marginal)
-      this.open = { change, marginal }
-    }
-    this.open.marginal.text += text
+    if (origin !== undefined) this.places.push({ origin, line: this.line })
   }
 
-  /** A paragraph ends. A change goes on behind it only when its end was changed too. */
-  endParagraph(end: DocxChange['kind'] | null): void {
+  /** A paragraph ends. */
+  endParagraph(): void {
     this.spoken += '\n'
-    if (this.open && end === this.open.change.kind) this.open.marginal.text += '\n'
-    else this.open = null
+  }
+
+  /** The line of what stands at a place of the file, or right in front of it. */
+  private lineAt(origin: number): number | undefined {
+    let [from, to] = [0, this.places.length]
+    while (from < to) {
+      const middle = (from + to) >> 1
+      if (this.places[middle]!.origin <= origin) from = middle + 1
+      else to = middle
+    }
+    return this.places[from - 1]?.line
+  }
+
+  /** Keeps what was told of changes. */
+  tell(all: readonly Told[]): void {
+    this.places.sort((a, b) => a.origin - b.origin)
+    for (const { marginal, at, id, whole } of all) {
+      const line = this.lineAt(at)
+      this.marginalia.push({
+        ...marginal,
+        ...(line === undefined ? {} : { line }),
+        ...(whole ? {} : { of: id }),
+      })
+    }
   }
 
   /** The begin or end of what a comment is about, or its own place. */
@@ -78,10 +90,11 @@ export class Account {
   }
 
   /** Keeps a comment whose words are these; the text must have passed by. */
-  comment({ id, author, at }: DocxComment, text: string): void {
-    const { line, quote } = this.quoted.get(id) ?? { quote: '' }
+  comment({ id, author, at, parent }: DocxComment, text: string): void {
+    const { line, quote } = this.quoted.get(id) ?? this.quoted.get(parent ?? '') ?? { quote: '' }
     const place = line === undefined ? {} : { line }
-    this.marginalia.push({ kind: 'comment', author, at, text, quote, ...place })
+    const of = threadOf(parent ?? id)
+    this.marginalia.push({ kind: 'comment', author, at, text, quote, of, ...place })
   }
 
   /** The remarks; what was said behind the last line has no place. */
@@ -100,6 +113,3 @@ export class Account {
       .toSorted((a, b) => (a.line ?? Infinity) - (b.line ?? Infinity))
   }
 }
-
-const isSame = (one: DocxChange, other: DocxChange) =>
-  one.kind === other.kind && one.author === other.author && one.at === other.at

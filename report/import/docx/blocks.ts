@@ -1,5 +1,5 @@
 /** Paragraphs and tables of one story: the text, a note, a comment, a header. */
-import { anchorOf, changeOf, type Around } from './around.ts'
+import { anchorOf, changedIn, changedOf, changeOf, type Around } from './around.ts'
 import { InlineReader, type PartContext } from './inlines.ts'
 import type { Numbering } from './numbering.ts'
 import { lookOf, paragraphProperties, type Style } from './styles.ts'
@@ -41,8 +41,7 @@ class BlockReader {
     else if (element.name === 'w:sectPr' || element.name === 'w:sdtPr') return
     else if (element.name === 'w:altChunk') this.foreignPart(element)
     else {
-      const change = changeOf(element, around)
-      const inside = change ? { ...around, change } : around
+      const inside = { ...around, ...changeOf(element) }
       for (const one of element.children) this.block(one, inside, out)
     }
   }
@@ -67,7 +66,7 @@ class BlockReader {
       list,
       indent: own.indent ?? this.listIndent(list) ?? style.paragraph.indent ?? 0,
       ruled: all.ruled ?? false,
-      end: endOf(properties),
+      end: { ...changedOf(around), ...changedIn(child(properties, 'w:rPr')) },
       inlines: loose.length === 0 ? inlines : [...loose, ...inlines],
     }
   }
@@ -109,16 +108,14 @@ class BlockReader {
 
   private wholeRow(element: XmlElement, around: Around): DocxRow {
     const properties = child(element, 'w:trPr')
-    const changed = properties?.children.find((one) => changeOf(one, around))
-    const change = changed && changeOf(changed, around)
-    const inside = change ? { ...around, change } : around
+    const inside = { ...around, ...changedIn(properties) }
     const cells: DocxCell[] = []
     for (const one of element.children) this.cell(one, inside, cells)
     const head = child(properties, 'w:tblHeader')
     return {
       head: head !== undefined && isOn(head.attributes),
       before: wholeNumber(valueOf(properties, 'w:gridBefore'), 0, 100),
-      deleted: inside.change?.kind === 'deletion',
+      changed: changedOf(inside),
       cells,
     }
   }
@@ -158,13 +155,6 @@ class BlockReader {
 /** What a wrapper around rows or cells holds; properties hold none. */
 function insideOf({ name, children }: XmlElement, properties: string): readonly XmlElement[] {
   return name === properties || name === 'w:tblGrid' || name === 'w:sdtPr' ? [] : children
-}
-
-/** Whether the end of the paragraph was inserted or deleted. */
-function endOf(properties: XmlElement | undefined): DocxParagraph['end'] {
-  const run = child(properties, 'w:rPr')
-  const change = run?.children.find((one) => changeOf(one, {}))
-  return change ? (changeOf(change, {})?.kind ?? null) : null
 }
 
 /** In older files the first row's bit in a number. */

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../../canonical.ts'
 import { Report } from '../../document.ts'
+import { accepted } from '../../marked.ts'
 import { anyDocx } from '../../testing/any-docx.ts'
 import { docxFile, docxParts, zipped } from '../../testing/docx-file.ts'
 import { harmed } from '../../testing/hostile.ts'
@@ -66,8 +67,17 @@ describe('no word is lost', () => {
         words.filter((word) => !kept.has(word)),
         `seed ${seed}`,
       ).toEqual([])
-      for (const { report } of reading.reports)
+      for (const { report, marked, marginalia, remarks } of reading.reports) {
         expect(canonical(Report.parse(report)), `seed ${seed}`).toEqual(report)
+        if (marked) expect(accepted(marked.report), `seed ${seed}`).toEqual(report)
+        const lost = [...reading.remarks, ...remarks].filter(({ level }) => level === 'lost')
+        const said = new Set(JSON.stringify([marked, lost]).match(/q\d+z/g))
+        const told = marginalia.flatMap(({ placed, text }) => (placed ? text.match(/q\d+z/g) : []))
+        expect(
+          told.filter((word) => word !== null && !said.has(word)),
+          `seed ${seed}`,
+        ).toEqual([])
+      }
     }
   })
 })
@@ -77,7 +87,7 @@ function textOf(xml: string): string {
   const once = xml.replace(/<mc:Fallback>.*?<\/mc:Fallback>/gs, '')
   const plain = once.replace(/<w:instrText[^>]*>[^<]*_Ref[FE]\d+.*?"end"/g, '')
   const found = plain.matchAll(
-    /<w:(?:t|delText)(?: [^>]*)?>([^<]*)<|<\/w:p>|<w:(?:tab|br)\/?\b|<\/?w:del\b/g,
+    /<w:(?:t|delText)(?: [^>]*)?>([^<]*)<|<\/w:p>|<w:(?:tab|br)\/?\b|<\/?w:ins\b/g,
   )
   return [...found].map(([, words]) => words?.replace(/&(amp|lt|gt);/g, ' ') ?? '\n').join('')
 }

@@ -2,7 +2,7 @@
  * Fields: text that the program made (page numbers, links, cross references), between marks for its begin, the middle
  * behind its instruction, and its end. They nest, and reach over paragraphs.
  */
-import type { DocxChange, DocxNoteReference } from './tree.ts'
+import type { Changed, DocxNoteReference } from './tree.ts'
 
 /** What the fields around a piece of text make of it. */
 export interface FieldEffect {
@@ -69,7 +69,7 @@ interface Field {
 const ofLibreOffice = /^_Ref[FE]\d+$/
 
 /** What the instruction makes of the field's result, on top of what stands around it. */
-function effectOf(text: string, around: FieldEffect, change: DocxChange | undefined): FieldEffect {
+function effectOf(text: string, around: FieldEffect, change: Changed): FieldEffect {
   const { name, words, switches } = instructionOf(text)
   if (around.field !== undefined || around.reference) return around
   if (leftOut.has(name)) return { ...around, field: name }
@@ -80,7 +80,7 @@ function effectOf(text: string, around: FieldEffect, change: DocxChange | undefi
         kind: 'note-reference',
         bookmark: words[0] ?? '',
         text: '',
-        ...(change ? { change } : {}),
+        ...change,
       },
     }
   if (name !== 'HYPERLINK') return around
@@ -117,7 +117,7 @@ export class Fields {
   }
 
   /** From here on the result follows. Gives the cross reference that begins here. */
-  separate(change: DocxChange | undefined): DocxNoteReference | undefined {
+  separate(change: Changed): DocxNoteReference | undefined {
     const field = this.open.at(-1)
     if (!field || field.inResult) return undefined
     const before = field.effect.reference
@@ -127,7 +127,7 @@ export class Fields {
   }
 
   /** Gives the cross reference that had no result. */
-  end(change: DocxChange | undefined): DocxNoteReference | undefined {
+  end(change: Changed): DocxNoteReference | undefined {
     const reference = this.separate(change)
     this.open.pop()
     return reference

@@ -1,5 +1,6 @@
 /** Blocks where only paragraphs of words can stand: in notes, cells, comments. */
 import type { Inline } from '../../document.ts'
+import type { Riding } from '../../riding.ts'
 import type { Account } from './account.ts'
 import { withJoinedLines } from './lines.ts'
 import type { DocxBlock, DocxListPlace, DocxParagraph, DocxPicture } from './tree.ts'
@@ -18,7 +19,9 @@ const isBlank = (content: readonly Inline[]) =>
 export function trimmed<T extends Inline>(content: readonly T[]): T[] {
   const made = content.map((inline) => ({ ...inline }))
   for (let first = made[0]; first?.type === 'text'; first = made[0]) {
+    const { length } = first.text
     first.text = first.text.replace(/^[ \u00a0]+/, '')
+    shift(first, length - first.text.length)
     if (first.text !== '') break
     made.shift()
   }
@@ -28,6 +31,11 @@ export function trimmed<T extends Inline>(content: readonly T[]): T[] {
     made.pop()
   }
   return made
+}
+
+/** Characters were taken off the front of a text. */
+export function shift(inline: Inline & Riding, by: number): void {
+  if (inline.origin !== undefined) inline.origin += by
 }
 
 export function losePicture(account: Account, { what, alt, file, address }: DocxPicture): void {
@@ -53,18 +61,18 @@ export class Flattener {
       return
     }
     made.had.add('table')
-    for (const { cells, deleted } of block.rows) {
+    for (const { cells } of block.rows) {
       const row: Inline[] = []
       for (const cell of cells) {
         const { paragraphs } = this.read(cell.blocks)
         const content = paragraphs.flatMap((one, at) => (at === 0 ? one : [blank, ...one]))
         if (content.length > 0) row.push(...(row.length > 0 ? [blank] : []), ...content)
       }
-      if (!deleted && !isBlank(row)) made.paragraphs.push(row)
+      if (!isBlank(row)) made.paragraphs.push(row)
     }
   }
 
-  private paragraph({ inlines, list, end }: DocxParagraph, made: Flattened): void {
+  private paragraph({ inlines, list }: DocxParagraph, made: Flattened): void {
     const pieces = this.words.read(inlines)
     let label = list ? labelOf(list) : ''
     if (label !== '') made.had.add('list')
@@ -76,7 +84,7 @@ export class Flattener {
       )
       label = ''
     }
-    this.account.endParagraph(end)
+    this.account.endParagraph()
   }
 
   private piece(piece: Piece, made: Flattened): Inline[] {

@@ -1,11 +1,11 @@
 /** What stands in a paragraph: runs, links, fields, citations, drawings. */
-import { anchorOf, changeOf, type Around } from './around.ts'
+import { anchorOf, changedOf, changeIn, changeOf, type Around } from './around.ts'
 import { Fields } from './fields.ts'
 import { graphicsOf } from './graphics.ts'
 import type { Relationship } from './package.ts'
 import { lookOf, runProperties, type RunProperties, type Styles } from './styles.ts'
 import { symbol } from './symbols.ts'
-import type { DocxBlock, DocxInline, DocxLook, DocxText } from './tree.ts'
+import type { DocxBlock, DocxInline, DocxLook, DocxLooked, DocxText } from './tree.ts'
 import type { Remark } from '../../remark.ts'
 import { child, isOn, textBelow, valueOf, type XmlElement } from './xml.ts'
 
@@ -25,6 +25,7 @@ interface Run {
   look: DocxLook
   style: string
   around: Around
+  looked?: DocxLooked
 }
 
 /** Reads the paragraphs of one story: the text, a note, a comment. Fields reach from one to the next. */
@@ -58,10 +59,7 @@ export class InlineReader {
     else if (name === 'w:hyperlink') this.all(element, { ...around, ...this.linkOf(attributes) })
     else if (name === 'w:fldSimple') this.simpleField(element, around)
     else if (name === 'm:oMath') this.math(element, around)
-    else {
-      const change = changeOf(element, around)
-      this.all(element, change ? { ...around, change } : around)
-    }
+    else this.all(element, { ...around, ...changeOf(element) })
   }
 
   private all(element: XmlElement, around: Around): void {
@@ -80,9 +78,9 @@ export class InlineReader {
   private simpleField(element: XmlElement, around: Around): void {
     this.fields.begin()
     this.fields.instruct(element.attributes['w:instr'] ?? '')
-    this.push(this.fields.separate(around.change))
+    this.push(this.fields.separate(changedOf(around)))
     this.all(element, around)
-    this.fields.end(around.change)
+    this.fields.end(changedOf(around))
   }
 
   private math(element: XmlElement, around: Around): void {
@@ -95,8 +93,19 @@ export class InlineReader {
     const own = child(element, 'w:rPr')
     const style = this.context.styles.character(valueOf(own, 'w:rStyle'))
     const look = lookOf(this.context.styles, this.paragraph, style.run, runProperties(own))
-    const run = { look, style: style.name, around }
+    const looked = this.lookedOf(own)
+    const run: Run = { look, style: style.name, around, ...(looked ? { looked } : {}) }
     for (const one of element.children) this.piece(one, run)
+  }
+
+  /** How the run looked before its look was changed. */
+  private lookedOf(properties: XmlElement | undefined): DocxLooked | null {
+    const changed = child(properties, 'w:rPrChange')
+    if (!changed) return null
+    const before = child(changed, 'w:rPr')
+    const style = this.context.styles.character(valueOf(before, 'w:rStyle'))
+    const look = lookOf(this.context.styles, this.paragraph, style.run, runProperties(before))
+    return { ...changeIn(changed.attributes), look, style: style.name }
   }
 
   private piece(element: XmlElement, run: Run): void {
@@ -141,7 +150,8 @@ export class InlineReader {
     }
   }
 
-  private fieldMark(type: string | undefined, { change }: Around): void {
+  private fieldMark(type: string | undefined, around: Around): void {
+    const change = changedOf(around)
     if (type === 'begin') this.fields.begin()
     else if (type === 'separate') this.push(this.fields.separate(change))
     else if (type === 'end') this.push(this.fields.end(change))
@@ -151,7 +161,7 @@ export class InlineReader {
     if (inline) this.out.push(inline)
   }
 
-  private text(text: string, { look, style, around }: Run): void {
+  private text(text: string, { look, style, around, looked }: Run): void {
     if (text === '') return
     const { reference, field, ...effect } = this.fields.effect
     if (reference) {
@@ -163,7 +173,15 @@ export class InlineReader {
       last.mark = text
       return
     }
-    const inline: DocxText = { kind: 'text', text, look, style, ...effect, ...around }
+    const inline: DocxText = {
+      kind: 'text',
+      text,
+      look,
+      style,
+      ...effect,
+      ...around,
+      ...(looked ? { looked } : {}),
+    }
     if (field !== undefined) inline.field = field
     this.out.push(inline)
   }
@@ -186,12 +204,12 @@ export class InlineReader {
     const follows = attributes['w:customMarkFollows']
     const id = attributes['w:id'] ?? ''
     const hasMark = follows !== undefined && isOn({ 'w:val': follows })
-    const change = around.change ? { change: around.change } : {}
-    this.out.push({ kind: 'citation', note, id, ...(hasMark ? { mark: '' } : {}), ...change })
+    const mark = hasMark ? { mark: '' } : {}
+    this.out.push({ kind: 'citation', note, id, ...mark, ...changedOf(around) })
   }
 
-  private graphic(element: XmlElement, { change }: Around): void {
-    const changed = change ? { change } : {}
+  private graphic(element: XmlElement, around: Around): void {
+    const changed = changedOf(around)
     for (const graphic of graphicsOf(element, this.context.relationships)) {
       if (graphic.kind !== 'box') this.out.push({ ...graphic, ...changed })
       else this.out.push({ kind: 'box', blocks: this.box(graphic.content, changed) })
@@ -229,6 +247,6 @@ function shownText({ text, attributes }: XmlElement): string {
 }
 
 function deleted(run: Run): Run {
-  if (run.around.change?.kind === 'deletion') return run
-  return { ...run, around: { ...run.around, change: { kind: 'deletion', author: '', at: '' } } }
+  if (run.around.deleted) return run
+  return { ...run, around: { ...run.around, deleted: { author: '', at: '' } } }
 }

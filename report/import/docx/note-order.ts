@@ -18,7 +18,7 @@ export function* inlinesOf(blocks: readonly DocxBlock[]): Generator<DocxInline> 
 }
 
 /** Bookmark → the first note that is cited between its begin and its end. */
-function bookmarkedNotes(blocks: readonly DocxBlock[]): ReadonlyMap<string, string> {
+export function bookmarkedNotes(blocks: readonly DocxBlock[]): ReadonlyMap<string, string> {
   const open = new Map<string, string>()
   const found = new Map<string, string>()
   for (const inline of inlinesOf(blocks)) {

@@ -97,13 +97,37 @@ class DocumentReader {
   private comments(): DocxComment[] {
     const all = (root: XmlElement | null) =>
       (root?.children ?? []).filter(({ name }) => name === 'w:comment')
-    return this.targets('comments').flatMap((target) =>
-      this.part(target, all, ({ attributes }, blocks) => ({
-        id: attributes['w:id'] ?? '',
-        author: attributes['w:author'] ?? '',
-        at: attributes['w:date'] ?? '',
-        blocks,
-      })),
+    const extended = this.extendedComments()
+    const paragraphs = new Map<string, string>()
+    const comments = this.targets('comments').flatMap((target) =>
+      this.part(target, all, (story, blocks) => {
+        const { attributes } = story
+        const id = attributes['w:id'] ?? ''
+        const last = story.children.findLast(({ name }) => name === 'w:p')
+        const paragraph = last?.attributes['w14:paraId'] ?? ''
+        if (paragraph !== '') paragraphs.set(paragraph, id)
+        const author = attributes['w:author'] ?? ''
+        const comment = { id, author, at: attributes['w:date'] ?? '', blocks }
+        return { comment, more: extended.get(paragraph) ?? noMore }
+      }),
+    )
+    return comments.map(({ comment, more }) => {
+      const root = paragraphs.get(rootOf(more, extended))
+      const parent = root === undefined || root === comment.id ? null : root
+      return { ...comment, parent, resolved: more.resolved }
+    })
+  }
+
+  /** What newer programs say of comments in a part of its own, by the id of the comment's last paragraph. */
+  private extendedComments(): ReadonlyMap<string, MoreOfComment> {
+    const all = this.only('commentsExtended')?.children ?? []
+    return new Map(
+      all.flatMap(({ name, attributes }): [string, MoreOfComment][] => {
+        const id = attributes['w15:paraId']
+        if (name !== 'w15:commentEx' || id === undefined) return []
+        const resolved = ['1', 'true', 'on'].includes(attributes['w15:done'] ?? '')
+        return [[id, { parent: attributes['w15:paraIdParent'] ?? '', resolved }]]
+      }),
     )
   }
 
@@ -142,6 +166,25 @@ class DocumentReader {
       custom: customProperties(root('custom-properties', 'customProperties')),
     }
   }
+}
+
+interface MoreOfComment {
+  /** Id of the last paragraph of the comment that it answers. */
+  parent: string
+  resolved: boolean
+}
+
+const noMore: MoreOfComment = { parent: '', resolved: false }
+
+/** The paragraph of the comment that began the thread; empty for none, and for answers that go round in a circle. */
+function rootOf(more: MoreOfComment, extended: ReadonlyMap<string, MoreOfComment>): string {
+  let root = more.parent
+  for (let depth = 0; depth < 100; depth++) {
+    const above = extended.get(root)?.parent ?? ''
+    if (above === '') return root
+    root = above
+  }
+  return ''
 }
 
 const losses = {

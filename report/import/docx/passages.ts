@@ -8,7 +8,7 @@ import { withJoinedLines } from './lines.ts'
 import { roleOf, type Role } from './roles.ts'
 import { isFrame, isTooLarge, readTable } from './tables.ts'
 import { type Attached, attachedRemark } from '../attachments.ts'
-import type { DocxBlock, DocxInline, DocxParagraph, DocxPicture, DocxTable } from './tree.ts'
+import type { DocxBlock, DocxParagraph, DocxPicture, DocxTable } from './tree.ts'
 import { shownText, type Piece, type Words } from './words.ts'
 
 /** A paragraph in the sense of its passages: what it is, besides its words. */
@@ -24,8 +24,6 @@ export class PassageReader {
   readonly passages: Passage[] = []
   private readonly entries = new Entries()
   private readonly flattener: Flattener
-  /** Inlines of paragraphs whose end was deleted: they go on in the next one. */
-  private open: { first: DocxParagraph; inlines: DocxInline[] } | null = null
   /** A caption that waits for its table. */
   private caption: { content: Inline[]; at: number } | null = null
 
@@ -42,33 +40,15 @@ export class PassageReader {
       if (block.kind === 'table') this.table(block)
       else this.paragraph(block)
     }
-    this.finish()
-  }
-
-  private finish(): void {
-    if (!this.open) return
-    const { first, inlines } = this.open
-    this.open = null
-    this.whole({ ...first, end: null, inlines })
   }
 
   private paragraph(paragraph: DocxParagraph): void {
-    const before = this.open
-    this.open = null
-    const inlines = before ? [...before.inlines, ...paragraph.inlines] : paragraph.inlines
-    if (paragraph.end === 'deletion') this.open = { first: before?.first ?? paragraph, inlines }
-    else if (before && hasWords(before.inlines))
-      this.whole({ ...before.first, end: paragraph.end, inlines })
-    else this.whole({ ...paragraph, inlines })
-  }
-
-  private whole(paragraph: DocxParagraph): void {
     const role = roleOf(paragraph)
     const isStyled = role.role !== undefined || role.heading !== undefined
     const pieces = withJoinedLines(
       this.words.read(paragraph.inlines, isStyled ? paragraph.look : undefined),
     )
-    this.account.endParagraph(paragraph.end)
+    this.account.endParagraph()
     if (role.contents) return this.loseContents(pieces)
     if (pieces.length === 0) {
       if (paragraph.ruled) this.rule()
@@ -187,7 +167,6 @@ export class PassageReader {
   }
 
   private table(table: DocxTable): void {
-    this.finish()
     this.entries.close()
     if (isFrame(table)) {
       this.account.say('note', 'frame-opened', 'A table of one cell became part of the text.')
@@ -242,10 +221,3 @@ export class PassageReader {
 }
 
 const kindOf = (words: string): Picture['kind'] => (/\bmaps?\b/i.test(words) ? 'map' : 'picture')
-
-const hasWords = (inlines: readonly DocxInline[]) =>
-  inlines.some(
-    (inline) =>
-      inline.kind === 'citation' ||
-      (inline.kind === 'text' && inline.change?.kind !== 'deletion' && inline.text.trim() !== ''),
-  )

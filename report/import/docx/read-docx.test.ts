@@ -20,6 +20,7 @@ import { readReport } from '../read-report.ts'
 import { UnreadableReport } from '../unreadable.ts'
 import { Attachments } from '../attachments.ts'
 import { parseDocx } from './parse.ts'
+import { markingOf } from '../../riding.ts'
 import { toManuscript } from './to-manuscript.ts'
 
 const folder = new URL('../../testing/fixtures/docx/', import.meta.url)
@@ -48,7 +49,7 @@ function below(body: string, more: Partial<DocxParts> = {}) {
   return { ...made, blocks: made.report.blocks.slice(1) }
 }
 const manuscript = (body: string, more: Partial<DocxParts> = {}) =>
-  toManuscript(parseDocx(docxFile({ styles, body, ...more })), new Attachments())
+  toManuscript(parseDocx(docxFile({ styles, body, ...more })), new Attachments(), [])
 const words = (block: Block | undefined) =>
   block?.type === 'paragraph' ? shown(block.content) : block?.type
 const shown = (content: readonly Inline[]) =>
@@ -59,7 +60,7 @@ const note = (kind: string, id: number, inside: string) =>
 const cite = (kind: string, id: number) => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`
 
 describe('a report that LibreOffice saved with footnotes, endnotes, comments and tracked changes', () => {
-  const { report, marginalia, remarks } = read(fixture('libreoffice.docx'))
+  const { report, marginalia, marked, remarks } = read(fixture('libreoffice.docx'))
 
   test('has its notes in one row, one of them cited twice', () => {
     expect(citationsOf(report).map((one) => one.note)).toEqual(['n1', 'n2', 'n3', 'n3', 'n4', 'n5'])
@@ -81,6 +82,7 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
         text: 'without a single objection',
         quote: '',
         line: 5,
+        placed: true,
       },
       {
         kind: 'insertion',
@@ -89,6 +91,7 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
         text: 'by five votes to two',
         quote: '',
         line: 5,
+        placed: true,
       },
       {
         kind: 'comment',
@@ -97,6 +100,7 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
         text: 'Who were the two?\nPlease name them.',
         quote: 'Two members left before the vote',
         line: 5,
+        placed: true,
       },
       {
         kind: 'deletion',
@@ -105,11 +109,13 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
         text: 'The harbor master could not be reached.',
         quote: '',
         line: 6,
+        placed: true,
       },
     ])
     const text = JSON.stringify(report)
-    expect(text).toContain('agreed to the sale by five votes to two.')
-    expect(text).not.toContain('objection')
+    expect(text).not.toContain('five votes')
+    expect(text).toContain('objection')
+    expect(marked?.people.map(({ name }) => name)).toEqual(['Joss Ferreyra', 'Mira Tolland'])
   })
 
   test('has its header, headings, lists, items and table', () => {
@@ -121,6 +127,7 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
     })
     expect(report.blocks.map(({ type }) => type)).toEqual([
       'keyTakeaway',
+      'paragraph',
       'paragraph',
       'paragraph',
       'heading',
@@ -145,7 +152,7 @@ describe('a report that LibreOffice saved with footnotes, endnotes, comments and
 test('the manuscripts of the fixtures are what they were', async () => {
   for (const name of ['libreoffice', 'pandoc'])
     await expect(
-      `${JSON.stringify(toManuscript(parseDocx(fixture(`${name}.docx`)), new Attachments()), null, 1)}\n`,
+      `${JSON.stringify(toManuscript(parseDocx(fixture(`${name}.docx`)), new Attachments(), []), null, 1)}\n`,
     ).toMatchFileSnapshot(new URL(`${name}.manuscript.json`, folder).pathname)
 })
 
@@ -322,15 +329,41 @@ describe('changes and comments', () => {
   const by = (name: string, inside: string) =>
     `<w:${name} w:id="1" w:author="Ada" w:date="2023-01-01T08:00:00Z">${inside}</w:${name}>`
 
-  test('moved words stand at their new place, and a deleted paragraph end joins two paragraphs', () => {
-    const { blocks, marginalia } = below(
-      `<w:p><w:pPr><w:rPr>${by('del', '')}</w:rPr></w:pPr>${run('The gate ')}${by('moveTo', run('opened '))}</w:p>` +
-        par(by('moveFrom', run('opened ')) + run('at noon.')),
+  test('moved words stay at their place and are proposed at the new one; a deleted paragraph end is a proposed join', () => {
+    const { marked, marginalia } = below(
+      `<w:p><w:pPr><w:rPr>${by('del', '')}</w:rPr></w:pPr>${run('It is said that on Monday the gate was ')}${by('moveTo', run('opened '))}${run('wide.')}</w:p>` +
+        par(`${run('Others say that it was ')}${by('moveFrom', run('opened '))}${run('at noon.')}`),
     )
-    expect(words(blocks[0])).toBe('The gate opened at noon.')
-    expect(marginalia.map(({ kind, author, text }) => [kind, author, text])).toEqual([
-      ['insertion', 'Ada', 'opened'],
-      ['deletion', 'Ada', 'opened'],
+    const moved = { id: expect.any(String), by: 'w1', at: Date.parse('2023-01-01T08:00:00Z') }
+    const [first, second] = marked!.report.blocks.slice(-2)
+    expect([first, second]).toEqual([
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'It is said that on Monday the gate was ' },
+          { type: 'text', text: 'opened ', marking: { insertion: moved } },
+          { type: 'text', text: 'wide.' },
+        ],
+      },
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: 'Others say that it was ' },
+          { type: 'text', text: 'opened ', marking: { deletion: moved } },
+          { type: 'text', text: 'at noon.' },
+        ],
+        join: moved,
+      },
+    ])
+    const [to, from] = [first, second].map(
+      (block) => block?.type === 'paragraph' && markingOf(block.content[1]!),
+    )
+    expect(to && to.insertion?.id).toBe(from && from.deletion?.id)
+    expect(
+      marginalia.map(({ kind, author, text, placed }) => [kind, author, text, placed]),
+    ).toEqual([
+      ['insertion', 'Ada', 'opened', true],
+      ['deletion', 'Ada', 'opened', true],
     ])
   })
 
@@ -361,21 +394,20 @@ describe('a document that Galley wrote', () => {
     expect(read(toDocx(emptyReport)).report).toEqual(emptyReport)
   })
 
-  test('and changed in Word comes back as changed, with the changes beside it', () => {
+  test('and changed in Word comes back as it was, with the changes as suggestions', () => {
     const parts = unzipSync(toDocx(fullReport))
     const xml = strFromU8(parts['word/document.xml']!)
     const at = xml.lastIndexOf('<w:r>', xml.indexOf('No reason was given.'))
     const end = xml.indexOf('</w:p>', at)
     const changed = `${xml.slice(0, at)}<w:del w:id="901" w:author="Ada">${xml.slice(at, end).replace(/(<\/?w:)t\b/g, '$1delText')}</w:del><w:ins w:id="902" w:author="Ada">${run('Ice was the reason.')}</w:ins>${xml.slice(end)}`
-    const { report, marginalia } = read(
+    const { report, marginalia, marked } = read(
       zipSync({ ...parts, 'word/document.xml': strToU8(changed) }),
     )
-    const text = JSON.stringify(report)
-    expect(text).toContain('Ice was the reason.')
-    expect(text).not.toContain('No reason was given.')
-    expect(marginalia.map(({ kind, text: words }) => [kind, words])).toEqual([
-      ['deletion', 'No reason was given.'],
-      ['insertion', 'Ice was the reason.'],
+    expect(report).toEqual(withPlainIds(fullReport))
+    expect(JSON.stringify(marked?.report)).toContain('Ice was the reason.')
+    expect(marginalia.map(({ kind, text: words, placed }) => [kind, words, placed])).toEqual([
+      ['deletion', 'No reason was given.', true],
+      ['insertion', 'Ice was the reason.', true],
     ])
   })
 })

@@ -53,14 +53,11 @@ class TableReader {
   constructor(private readonly flattener: Flattener) {}
 
   read({ rows, ...table }: DocxTable, caption: Inline[]): Table {
-    const kept = rows.filter(({ deleted }) => !deleted)
-    // What was deleted is read for the margin.
-    const made = rows.map((row) => ({ row, cells: this.row(row) }))
     return {
       type: 'table',
       caption,
-      head: hasHead({ ...table, rows: kept }),
-      rows: made.filter(({ row }) => !row.deleted).map(({ cells }) => cells),
+      head: hasHead({ ...table, rows }),
+      rows: rows.map((row) => this.row(row)),
     }
   }
 

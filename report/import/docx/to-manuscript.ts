@@ -7,6 +7,7 @@ import { Account } from './account.ts'
 import { Flattener } from './flat.ts'
 import { inlinesOf, NoteOrder } from './note-order.ts'
 import { PassageReader } from './passages.ts'
+import type { Told } from './proposals.ts'
 import type { DocxBlock, DocxDocument, DocxMargin, DocxNote, DocxProperties } from './tree.ts'
 import { shownText, Words } from './words.ts'
 
@@ -153,8 +154,12 @@ function readComments({ comments }: DocxDocument, order: NoteOrder, account: Acc
   return own.placed().filter(({ level }) => level === 'lost')
 }
 
-/** `attachments` takes the pictures. */
-export function toManuscript(document: DocxDocument, attachments: Attachments): Manuscript {
+/** `attachments` takes the pictures; `told` is what was changed in the document, which is as it was before. */
+export function toManuscript(
+  document: DocxDocument,
+  attachments: Attachments,
+  told: readonly Told[],
+): Manuscript {
   const { blocks, notes, margins, properties, pictures } = document
   const account = new Account()
   const order = new NoteOrder(blocks, notes)
@@ -165,6 +170,7 @@ export function toManuscript(document: DocxDocument, attachments: Attachments): 
   })
   passages.read(blocks)
   const read = readNotes(document, order, account, words, citedIn(passages.passages))
+  account.tell(told)
   const ofComments = readComments(document, order, account)
   for (const margin of margins) loseMargin(account, margin)
   return {

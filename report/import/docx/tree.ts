@@ -6,9 +6,10 @@ import type { Remark } from '../../remark.ts'
 
 /** Who changed something and when (ISO 8601, as the file says; empty when it does not). */
 export interface DocxChange {
-  kind: 'insertion' | 'deletion'
   author: string
   at: string
+  /** It is one end of a move. */
+  moved?: true
 }
 
 /** How a run of text looks, with everything that its styles say. */
@@ -20,9 +21,16 @@ export interface DocxLook {
   hidden: boolean
 }
 
-interface Changed {
-  /** Set inside of a tracked insertion or deletion; the innermost one. */
-  change?: DocxChange
+/** What stands in a tracked insertion or deletion: in both what one inserted and another deleted. */
+export interface Changed {
+  inserted?: DocxChange
+  deleted?: DocxChange
+}
+
+/** How a run looked before somebody changed that. */
+export interface DocxLooked extends DocxChange {
+  look: DocxLook
+  style: string
 }
 
 /** Characters. Line breaks are `\n`, page and column breaks `\f`, tabs `\t`. */
@@ -38,6 +46,9 @@ export interface DocxText extends Changed {
   anchor?: string
   /** Name of the outermost field (`TOC`, `PAGE`) that made it and that no report has. */
   field?: string
+  looked?: DocxLooked
+  /** Where its characters stand among all of the text before it was changed (before.ts). */
+  origin?: number
 }
 
 export type NoteKind = 'footnote' | 'endnote'
@@ -49,6 +60,7 @@ export interface DocxCitation extends Changed {
   id: string
   /** What the author typed in place of the number. */
   mark?: string
+  origin?: number
 }
 
 /** A cross reference to the number of a note: `bookmark` surrounds the note's citation. */
@@ -57,6 +69,7 @@ export interface DocxNoteReference extends Changed {
   bookmark: string
   /** What is shown when the bookmark leads nowhere. */
   text: string
+  origin?: number
 }
 
 export interface DocxPicture extends Changed {
@@ -124,7 +137,7 @@ export interface DocxParagraph {
   /** Has a line below or above it. */
   ruled: boolean
   /** Whether its end was inserted or deleted: one whose end is deleted goes on in the next paragraph. */
-  end: 'insertion' | 'deletion' | null
+  end: Changed
   inlines: DocxInline[]
 }
 
@@ -141,7 +154,7 @@ export interface DocxRow {
   head: boolean
   /** Empty cells in front of the first one. */
   before: number
-  deleted: boolean
+  changed: Changed
   cells: DocxCell[]
 }
 
@@ -167,6 +180,9 @@ export interface DocxComment {
   id: string
   author: string
   at: string
+  /** Id of the comment that it answers; null where it begins a thread. */
+  parent: string | null
+  resolved: boolean
   blocks: DocxBlock[]
 }
 

@@ -1,6 +1,7 @@
 /** The inlines of a paragraph → what a report keeps of them; the rest goes into the account. */
 import { cleanLink, type LinkChange } from '../../clean-link.ts'
 import type { Inline, Text } from '../../document.ts'
+import type { Riding } from '../../riding.ts'
 import type { Account } from './account.ts'
 import type { NoteOrder } from './note-order.ts'
 import type {
@@ -41,7 +42,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 const unsafe = 'A link that nobody may follow was taken off its words.'
 
 /** What a cross reference to a note shows: its number or sign. */
-const numberOfNote = /^\s*[[(]?(?:\d{1,4}|[ivxlcdm]{1,9}|[*†‡§]{1,4})?[\])]?\s*$/i
+export const numberOfNote = /^\s*[[(]?(?:\d{1,4}|[ivxlcdm]{1,9}|[*†‡§]{1,4})?[\])]?\s*$/i
 
 /** What was taken off a link → the remark's code and sentence. */
 const cleaned: Readonly<Record<LinkChange, [code: string, message: string]>> = {
@@ -68,8 +69,7 @@ export class Words {
       line = []
     }
     for (const inline of inlines) {
-      if (isDeleted(inline)) this.deleted(inline)
-      else if (inline.kind === 'text') {
+      if (inline.kind === 'text') {
         const kept = this.text(inline, plain, lost)
         for (const [at, words] of kept.entries()) {
           if (at > 0) breakLine()
@@ -87,16 +87,9 @@ export class Words {
     return pieces
   }
 
-  /** What was deleted stands in the margin alone. */
-  private deleted(inline: DocxInline): void {
-    if (inline.kind === 'text' || inline.kind === 'note-reference') {
-      if (inline.text !== '') this.account.hear(inline.text, inline.change)
-    }
-  }
-
   /** The lines of a run; none when no report has its words. */
   private text(run: DocxText, plain: PlainLook, lost: Lost): Text[] {
-    const { text, look, field, change } = run
+    const { text, look, field, origin } = run
     if (look.hidden || field !== undefined) {
       if (look.hidden) lost.hidden += text
       else lost.fields.set(field!, (lost.fields.get(field!) ?? '') + text)
@@ -104,17 +97,23 @@ export class Words {
     }
     if (look.raised && /^\d{1,3}$/.test(text.trim())) lost.raised += ` ${text.trim()}`
     if (look.struck) lost.struck += text
-    this.account.hear(text, change)
+    this.account.hear(text, origin)
     const href = this.linkOf(run)
     const looks = {
       ...(look.bold && !plain.bold ? { bold: true as const } : {}),
       ...(look.italic && !plain.italic ? { italic: true as const } : {}),
       ...(href === null ? {} : { link: href }),
     }
+    let at = origin
     return text
       .replaceAll('\t', ' ')
       .split(/[\n\f]/)
-      .map((words) => ({ type: 'text', text: words, ...looks }))
+      .map((words): Text => {
+        const made = { type: 'text' as const, text: words, ...looks }
+        const placed = at === undefined ? made : { ...made, origin: at }
+        if (at !== undefined) at += words.length + 1
+        return placed
+      })
   }
 
   private linkOf({ link, anchor }: DocxText): string | null {
@@ -129,15 +128,15 @@ export class Words {
     return href
   }
 
-  private citation({ note, id, mark, change }: DocxCitation): Inline {
-    this.account.hear('', change)
+  private citation({ note, id, mark, origin }: DocxCitation): Inline {
+    this.account.hear('', origin)
     if (mark !== undefined && /[\p{L}\p{N}]/u.test(mark))
       this.account.lose('note-mark', 'The note had a mark of its own; notes are numbered.', mark)
-    return { type: 'citation', note: this.order.cite(note, id) }
+    return placed({ type: 'citation', note: this.order.cite(note, id) }, origin)
   }
 
-  private reference({ bookmark, text, change }: DocxNoteReference): Inline {
-    this.account.hear('', change)
+  private reference({ bookmark, text, origin }: DocxNoteReference): Inline {
+    this.account.hear('', origin)
     const note = this.order.citeAgain(bookmark)
     if (note !== null) {
       if (!numberOfNote.test(text))
@@ -146,7 +145,7 @@ export class Words {
           'A cross reference became the number of its note.',
           text,
         )
-      return { type: 'citation', note }
+      return placed({ type: 'citation', note }, origin)
     }
     this.account.say(
       'guess',
@@ -178,8 +177,9 @@ export class Words {
   }
 }
 
-/** Never a box: it is read, because what stands in it was deleted word by word. */
-const isDeleted = (inline: DocxInline) => 'change' in inline && inline.change?.kind === 'deletion'
+/** An inline that knows where it stood in the file. */
+export const placed = (inline: Inline, origin: number | undefined): Inline & Riding =>
+  origin === undefined ? inline : { ...inline, origin }
 
 /** The text of inlines as plain lines show it; `n3` is [3]. */
 export const shownText = (content: readonly Inline[]): string =>

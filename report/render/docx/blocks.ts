@@ -11,6 +11,7 @@ import type {
   Picture,
 } from '../../document.ts'
 import { safeLink } from '../../links.ts'
+import { carrying, markingOf, proposedOf } from '../../riding.ts'
 import {
   characterNames,
   deepestLevel,
@@ -22,6 +23,8 @@ import {
   takeawayLabel,
 } from './form.ts'
 import type { Media } from './media.ts'
+import { atBreaks } from './prepared.ts'
+import { joinXml } from './revisions.ts'
 import { itemIndent, type Numbering, step } from './numbering.ts'
 import { inlinesXml, isRtl, plainXml, type RunPlace, type RunRules } from './runs.ts'
 import { runsRightToLeft } from './direction.ts'
@@ -47,6 +50,18 @@ const quoted = (base: number): Place => ({
   ...(base === 0 ? {} : { indent: base + itemIndent }),
 })
 
+/** The blank that ends a topic; of one that is all new or to go it is as well. */
+function endOf(topic: readonly Inline[]): Inline[] {
+  const [first] = topic
+  if (!first) return []
+  const ending: Inline = { type: 'text', text: ' ' }
+  const { insertion, deletion } = markingOf(first) ?? {}
+  const all = (key: 'insertion' | 'deletion', id: string | undefined) =>
+    id !== undefined && topic.every((inline) => markingOf(inline)?.[key]?.id === id)
+  if (insertion && all('insertion', insertion.id)) return [carrying(ending, { insertion })]
+  return deletion && all('deletion', deletion.id) ? [carrying(ending, { deletion })] : [ending]
+}
+
 const separator = paragraphXml({ style: styleNames.separator }, '')
 
 export class Blocks {
@@ -64,7 +79,31 @@ export class Blocks {
 
   #paragraph(look: ParagraphLook, content: readonly Inline[], place?: Partial<RunPlace>): string {
     const rtl = isRtl(content)
-    return paragraphXml({ ...look, rtl }, inlinesXml(content, this.#rules, { ...place, rtl }))
+    return this.#paragraphs({ ...look, rtl }, content, (run) =>
+      inlinesXml(run, this.#rules, { ...place, rtl }),
+    )
+  }
+
+  /** One paragraph for what stands between proposed breaks; `runs` is told which is the first. */
+  #paragraphs(
+    look: ParagraphLook,
+    content: readonly Inline[],
+    runs: (run: readonly Inline[], first: boolean) => string,
+  ): string {
+    const { revisions } = this.#rules
+    if (!revisions) return paragraphXml(look, runs(content, true))
+    return atBreaks(content)
+      .map(({ run, by }, at) =>
+        paragraphXml(by ? { ...look, end: revisions.end('ins', by) } : look, runs(run, at === 0)),
+      )
+      .join('')
+  }
+
+  /** What tells that a block is to go on in the paragraph before it. */
+  #joined(block: Block | undefined): string {
+    const { revisions } = this.#rules
+    const join = block && proposedOf(block).join
+    return revisions && join ? joinXml(revisions, join) : ''
   }
 
   #text(content: readonly Inline[], { style, indent }: Place): string {
@@ -87,7 +126,9 @@ export class Blocks {
   #inner(blocks: readonly Inner[], place: Place): string {
     return blocks
       .map((block) =>
-        block.type === 'paragraph' ? this.#text(block.content, place) : this.#list(block, place, 0),
+        block.type === 'paragraph'
+          ? this.#joined(block) + this.#text(block.content, place)
+          : this.#list(block, place, 0),
       )
       .join('')
   }
@@ -106,7 +147,11 @@ export class Blocks {
         const opening = this.#paragraph(look, first?.type === 'paragraph' ? first.content : [])
         const following =
           first === undefined || first.type === 'paragraph' ? rest : [first, ...rest]
-        return opening + following.map((block) => this.#inEntry(block, place, depth)).join('')
+        return (
+          this.#joined(first) +
+          opening +
+          following.map((block) => this.#inEntry(block, place, depth)).join('')
+        )
       })
       .join('')
   }
@@ -115,7 +160,8 @@ export class Blocks {
     if (block.type !== 'paragraph') return this.#list(block, place, depth + 1)
     const level = Math.min(depth, deepestLevel)
     const style = this.#entryStyle(place.setting, 'Continue', level)
-    return this.#paragraph({ style, indent: place.base + step * (level + 1) }, block.content)
+    const look = { style, indent: place.base + step * (level + 1) }
+    return this.#joined(block) + this.#paragraph(look, block.content)
   }
 
   #entryStyle(...[setting, kind, level]: Parameters<typeof entryStyle>): string {
@@ -132,11 +178,13 @@ export class Blocks {
     const content = opens ? first.content : []
     const rtl = label === undefined ? isRtl(content) : runsRightToLeft(label)
     const opening = plainXml(words, rtl, { style: characterNames.takeawayLabel })
-    const runs = opening + inlinesXml(content, this.#rules, { rtl })
     const place: Place = { setting: 'takeaway', style, base: 0 }
     return (
-      paragraphXml({ style, rtl, keepNext: !opens }, runs) +
-      this.#inner(opens ? rest : blocks, place)
+      this.#paragraphs(
+        { style, rtl, keepNext: !opens },
+        content,
+        (run, isFirst) => (isFirst ? opening : '') + inlinesXml(run, this.#rules, { rtl }),
+      ) + this.#inner(opens ? rest : blocks, place)
     )
   }
 
@@ -187,7 +235,7 @@ export class Blocks {
   #body(block: BodyBlock, place: Place): string {
     switch (block.type) {
       case 'paragraph':
-        return this.#text(block.content, place)
+        return this.#joined(block) + this.#text(block.content, place)
       case 'bulletList':
       case 'orderedList':
         return this.#list(block, place, 0)
@@ -203,19 +251,29 @@ export class Blocks {
   }
 
   /** The topic sentence opens the item's first paragraph, as it is printed. A blank in its style ends it. */
-  #item({ topic, blocks }: Item): string {
+  #item(item: Item): string {
+    const { revisions } = this.#rules
+    const { proposal } = proposedOf(item)
+    const xml = this.#itemXml(item)
+    if (!revisions || !proposal) return xml
+    const { ins, del } = proposal
+    const added = ins ? revisions.ends(xml, 'ins', ins) : xml
+    return del ? revisions.ends(added, 'del', del) : added
+  }
+
+  #itemXml({ topic, blocks }: Item): string {
     const [first, ...rest] = blocks
     const opens = first?.type === 'paragraph'
     const content = opens ? first.content : []
     const rtl = isRtl(topic, content)
-    const ending: Inline[] = topic.length > 0 ? [{ type: 'text', text: ' ' }] : []
-    const runs =
-      inlinesXml([...topic, ...ending], this.#rules, { rtl, topic: true }) +
-      inlinesXml(content, this.#rules, { rtl })
+    const opening = inlinesXml([...topic, ...endOf(topic)], this.#rules, { rtl, topic: true })
     const list = { id: this.#numbering.items, level: 0 }
     return (
-      paragraphXml({ style: styleNames.item, list, rtl }, runs) +
-      this.#all(opens ? rest : blocks, (block) => this.#body(block, inItem))
+      this.#paragraphs(
+        { style: styleNames.item, list, rtl },
+        content,
+        (run, isFirst) => (isFirst ? opening : '') + inlinesXml(run, this.#rules, { rtl }),
+      ) + this.#all(opens ? rest : blocks, (block) => this.#body(block, inItem))
     )
   }
 
@@ -237,7 +295,7 @@ export class Blocks {
       }
       case 'heading': {
         const style = block.level === 2 ? styleNames.heading2 : styleNames.heading3
-        return this.#paragraph({ style }, block.content, { bold: true })
+        return this.#joined(block) + this.#paragraph({ style }, block.content, { bold: true })
       }
       case 'item':
         return this.#item(block)

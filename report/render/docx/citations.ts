@@ -1,8 +1,12 @@
 /** Notes as Word has them: a mark in the text that it numbers itself, and the note in a part of its own. */
-import type { Note, Report } from '../../document.ts'
+import type { Inline, Note, Report, Text } from '../../document.ts'
+import { atDeletedBreaks } from '../../marked.ts'
 import { citationsOf, numberNotes } from '../../notes.ts'
+import type { Suggested } from '../../suggested.ts'
 import { characterNames, missingNoteText, styleNames } from './form.ts'
+import { atBreaks } from './prepared.ts'
 import type { Relations } from './relations.ts'
+import { joinXml, type Revisions, withJoins } from './revisions.ts'
 import { type RunRules, inlinesXml, isRtl } from './runs.ts'
 import { fieldXml, paragraphXml, runXml, wordNamespaces, wordsXml, xmlHead } from './xml.ts'
 
@@ -45,6 +49,10 @@ export class Citations {
     return this.#numbers.size
   }
 
+  isCited(note: string): boolean {
+    return this.#numbers.has(note)
+  }
+
   /** A note can stand at one place only; every further citation refers to the number at that place. */
   mark(id: string, next: boolean): string {
     const { mark } = noteWords[this.#kind]
@@ -74,19 +82,37 @@ export class Citations {
   }
 
   /** The part that holds the notes; a citation without a note has one that says so, and keeps its number. */
-  partXml(relations: Relations): string {
+  partXml(relations: Relations, revisions?: Revisions): string {
     const { one } = noteWords[this.#kind]
     const lines = separators.map(
       ([type, id]) =>
         `<w:${one} w:type="${type}" w:id="${id}"><w:p><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr><w:r><w:${type}/></w:r></w:p></w:${one}>`,
     )
-    const rules: RunRules = { relations, linkSources: true, citation: () => '' }
+    const rules: RunRules = {
+      relations,
+      linkSources: true,
+      citation: () => '',
+      ...(revisions ? { revisions } : {}),
+    }
     const notes = [...this.#numbers].map(([id, number]) =>
       this.#note(number, this.#notes.get(id), rules),
     )
-    return `${xmlHead}<w:${this.#kind} ${wordNamespaces}>${lines.join('')}${notes.join('')}</w:${this.#kind}>`
+    return `${xmlHead}<w:${this.#kind} ${wordNamespaces}>${lines.join('')}${withJoins(notes.join(''))}</w:${this.#kind}>`
   }
 }
+
+interface NoteParagraph {
+  run: readonly Inline[]
+  /** Whose wish it is that it goes on in the one before, and whose that it ends here. */
+  join?: Suggested
+  by?: Suggested
+}
+
+/** A paragraph of a note cut where a break is to be taken out or put in. */
+const noteBreaks = (content: readonly Text[]): NoteParagraph[] =>
+  atDeletedBreaks(content).flatMap(({ join, run }) =>
+    atBreaks(run).map((piece, at) => (at === 0 && join ? { ...piece, join } : piece)),
+  )
 
 /** A note's paragraphs. `opening` is the XML of its mark. */
 export function noteParagraphs(
@@ -98,13 +124,15 @@ export function noteParagraphs(
 ): string {
   const contents = paragraphs.length > 0 ? paragraphs : [[]]
   return contents
-    .map((content, at) => {
-      const rtl = isRtl(content)
-      const runs = inlinesXml(content, rules, { rtl })
-      return paragraphXml(
-        { style: at === 0 ? first : further, rtl },
-        at === 0 ? opening + runs : runs,
-      )
+    .flatMap((content) => (rules.revisions ? noteBreaks(content) : [{ run: content }]))
+    .map(({ run, join, by }, at) => {
+      const { revisions } = rules
+      const rtl = isRtl(run)
+      const runs = inlinesXml(run, rules, { rtl })
+      const end = revisions && by ? { end: revisions.end('ins', by) } : {}
+      const joined = revisions && join ? joinXml(revisions, join) : ''
+      const style = at === 0 ? first : further
+      return joined + paragraphXml({ style, rtl, ...end }, at === 0 ? opening + runs : runs)
     })
     .join('')
 }

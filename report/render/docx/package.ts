@@ -18,6 +18,7 @@ const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml'
 export function contentTypesXml(
   kind: NoteKind | null,
   pictures: ReadonlyMap<string, string>,
+  comments: boolean,
 ): string {
   const parts = [
     ['word/document.xml', `${word}.document.main+xml`],
@@ -26,6 +27,12 @@ export function contentTypesXml(
     ['word/settings.xml', `${word}.settings+xml`],
     ['word/fontTable.xml', `${word}.fontTable+xml`],
     ...(kind ? [[`word/${kind}.xml`, `${word}.${kind}+xml`]] : []),
+    ...(comments
+      ? [
+          ['word/comments.xml', `${word}.comments+xml`],
+          ['word/commentsExtended.xml', `${word}.commentsExtended+xml`],
+        ]
+      : []),
     ['word/header1.xml', `${word}.header+xml`],
     ['word/footer1.xml', `${word}.footer+xml`],
     ['word/footer2.xml', `${word}.footer+xml`],

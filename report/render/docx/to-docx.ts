@@ -3,20 +3,24 @@
  * is in form.ts, and read-own-docx.ts reads it back without a guess.
  */
 import { canonical } from '../../canonical.ts'
-import type { Report } from '../../document.ts'
+import type { Inline } from '../../document.ts'
 import { formatPeriod } from '../../period.ts'
+import type { Marked, MarkedReport } from '../../riding.ts'
 import { bylineText } from '../html-head.ts'
 import { noPictures, type Pictures } from '../pictures.ts'
 import { zipped } from '../zip.ts'
 import { Blocks } from './blocks.ts'
 import { Citations, noteParagraphs, type NoteKind } from './citations.ts'
+import { Comments } from './comments.ts'
 import { runsRightToLeft } from './direction.ts'
 import { characterNames, contributorsLabel, styleNames, uncitedHeading } from './form.ts'
 import { Media } from './media.ts'
 import { Numbering } from './numbering.ts'
 import * as parts from './package.ts'
 import { Relations } from './relations.ts'
-import { plainXml, type RunRules } from './runs.ts'
+import { prepared } from './prepared.ts'
+import { Revisions, withJoins } from './revisions.ts'
+import { inlinesXml, isRtl, plainXml, type RunRules } from './runs.ts'
 import { stylesXml } from './styles.ts'
 import { drawingNamespaces, paragraphXml, wordNamespaces, xmlHead } from './xml.ts'
 
@@ -33,6 +37,8 @@ export interface DocxOptions {
   published?: string
   /** Those that are not among them are given by their words and address. */
   pictures?: Pictures
+  /** Tracked changes and comments come along: names of people by id, and what was said. */
+  marked?: Omit<Marked, 'report'>
 }
 
 /** A language alone is not enough for Word's spelling. */
@@ -48,13 +54,31 @@ function lineXml(style: string, text: string): string {
   return paragraphXml({ style, rtl }, plainXml(text, rtl))
 }
 
-function headXml(report: Report): string {
-  const { title, headline, byline, dateline, period, cutoff } = report
+/** A line on which something rides; `opening` is what its form puts in front. */
+function runsXml(style: string, run: readonly Inline[], rules: RunRules, opening = ''): string {
+  const rtl = isRtl(run)
+  return paragraphXml({ style, rtl }, plainXml(opening, rtl) + inlinesXml(run, rules, { rtl }))
+}
+
+/** What is said of words that are nowhere in the text stands at its end. */
+function around(xml: string, comments: Comments | undefined): string {
+  if (!comments) return xml
+  const all = (made: (id: string) => string) => comments.loose.map(made).join('')
+  return all((id) => comments.start(id)) + xml + all((id) => comments.end(id))
+}
+
+function headXml(report: MarkedReport, rules: RunRules): string {
+  const { title, headline, byline, dateline, period, cutoff, lines = {} } = report
+  const by = bylineText(byline)
   return [
-    lineXml(styleNames.title, title),
-    lineXml(styleNames.headline, headline),
+    lines.title ? runsXml(styleNames.title, lines.title, rules) : lineXml(styleNames.title, title),
+    lines.headline
+      ? runsXml(styleNames.headline, lines.headline, rules)
+      : lineXml(styleNames.headline, headline),
     lineXml(styleNames.dateline, dateline),
-    lineXml(styleNames.byline, bylineText(byline)),
+    lines.byline
+      ? runsXml(styleNames.byline, lines.byline, rules, by.slice(0, by.length - byline.length))
+      : lineXml(styleNames.byline, by),
     lineXml(styleNames.period, period ? formatPeriod(period) : ''),
     lineXml(styleNames.cutoff, cutoff ?? ''),
   ].join('')
@@ -85,9 +109,12 @@ function uncitedXml(citations: Citations, rules: RunRules): string {
   return lineXml(styleNames.uncitedHeading, uncitedHeading) + notes.join('')
 }
 
-/** Same report and options, same bytes. */
-export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<ArrayBuffer> {
-  const report = canonical(written)
+const extendedComments = 'http://schemas.microsoft.com/office/2011/relationships/commentsExtended'
+
+/** Same report and options, same bytes. Without `marked` nothing may ride on the report. */
+export function toDocx(written: MarkedReport, options: DocxOptions = {}): Uint8Array<ArrayBuffer> {
+  const { marked } = options
+  const report = marked ? prepared(written) : canonical(written)
   const kind = options.notes ?? 'endnotes'
   const lang = languageOf(options.lang)
   const relations = new Relations()
@@ -96,12 +123,20 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
   const citations = new Citations(report, kind)
   const citation: RunRules['citation'] = (note, next) => citations.mark(note, next)
   const media = new Media(relations, options.pictures ?? noPictures)
-  const blocks = new Blocks({ relations, linkSources: false, citation }, numbering, media)
+  const revisions = marked && new Revisions(marked.people)
+  const comments = marked && new Comments(report, marked.threads, (note) => citations.isCited(note))
+  const rides = revisions && comments ? { revisions, comments } : {}
+  const rules: RunRules = { relations, linkSources: false, citation, ...rides }
+  const blocks = new Blocks(rules, numbering, media)
   const notes = citations.count > 0 ? kind : null
 
   for (const name of ['styles', 'numbering', 'settings', 'fontTable'])
     relations.part(name, `${name}.xml`)
   if (notes) relations.part(notes, `${notes}.xml`)
+  if (comments?.any) {
+    relations.part('comments', 'comments.xml')
+    relations.part(extendedComments, 'commentsExtended.xml')
+  }
   const header = relations.part('header', 'header1.xml')
   const footers: [string, string] = [
     relations.part('footer', 'footer1.xml'),
@@ -109,14 +144,14 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
   ]
 
   const body = [
-    headXml(report),
-    blocks.xml(report.blocks),
+    headXml(report, rules),
+    withJoins(blocks.xml(report.blocks)),
     contributorsXml(report.contributors),
-    uncitedXml(citations, { relations, linkSources: true, citation }),
+    withJoins(uncitedXml(citations, { ...rules, linkSources: true })),
     // The page's own properties must follow a paragraph.
     paragraphXml(
       { style: styleNames.imprint },
-      options.imprint === undefined ? '' : plainXml(options.imprint, false),
+      around(options.imprint === undefined ? '' : plainXml(options.imprint, false), comments),
     ),
     parts.sectionXml(notes, header, footers),
   ].join('')
@@ -132,12 +167,12 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
 
   const drawings = media.types.size > 0 ? drawingNamespaces : ''
   const files: Record<string, string | Uint8Array> = {
-    '[Content_Types].xml': parts.contentTypesXml(notes, media.types),
+    '[Content_Types].xml': parts.contentTypesXml(notes, media.types, comments?.any === true),
     '_rels/.rels': root.xml(),
     'word/document.xml': `${xmlHead}<w:document ${wordNamespaces}${drawings}><w:body>${body}</w:body></w:document>`,
   }
   if (notes) {
-    files[`word/${notes}.xml`] = citations.partXml(noteRelations)
+    files[`word/${notes}.xml`] = citations.partXml(noteRelations, revisions)
     if (!noteRelations.empty) files[`word/_rels/${notes}.xml.rels`] = noteRelations.xml()
   }
   Object.assign(files, {
@@ -152,6 +187,12 @@ export function toDocx(written: Report, options: DocxOptions = {}): Uint8Array<A
     'docProps/core.xml': parts.corePropertiesXml(report, lang, options.published),
     'docProps/app.xml': parts.appPropertiesXml,
     'docProps/custom.xml': parts.customPropertiesXml(options.hash),
+    ...(comments?.any
+      ? {
+          'word/comments.xml': comments.partXml(),
+          'word/commentsExtended.xml': comments.extendedXml(),
+        }
+      : {}),
     ...media.parts,
   })
   return zipped(files)

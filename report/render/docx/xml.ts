@@ -35,17 +35,20 @@ export interface ParagraphLook {
   /** Left indent in twentieths of a point. */
   indent?: number
   keepNext?: boolean
+  /** XML of what is proposed for its end (revisions.ts). */
+  end?: string
 }
 
 /** A paragraph; `runs` is XML. */
 export function paragraphXml(look: ParagraphLook, runs: string): string {
-  const { style, list, rtl, indent, keepNext } = look
+  const { style, list, rtl, indent, keepNext, end } = look
   let properties = `<w:pStyle w:val="${styleId(style)}"/>`
   if (keepNext) properties += '<w:keepNext/>'
   if (list)
     properties += `<w:numPr><w:ilvl w:val="${list.level}"/><w:numId w:val="${list.id}"/></w:numPr>`
   if (rtl) properties += '<w:bidi/>'
   if (indent) properties += `<w:ind w:left="${indent}"/>`
+  if (end) properties += `<w:rPr>${end}</w:rPr>`
   return `<w:p><w:pPr>${properties}</w:pPr>${runs}</w:p>`
 }
 
@@ -59,7 +62,8 @@ export interface RunLook {
   hebrew?: boolean
 }
 
-function runProperties({ style, bold, italic, link, rtl, hebrew }: RunLook): string {
+/** The elements that say how a run looks. */
+export function lookXml({ style, bold, italic, link, rtl, hebrew }: RunLook): string {
   let properties = ''
   if (style) properties += `<w:rStyle w:val="${styleId(style)}"/>`
   if (bold) properties += '<w:b/><w:bCs/>'
@@ -67,12 +71,13 @@ function runProperties({ style, bold, italic, link, rtl, hebrew }: RunLook): str
   if (link) properties += '<w:color w:val="1F3A5F"/><w:u w:val="single"/>'
   if (rtl) properties += '<w:rtl/>'
   if (hebrew) properties += '<w:lang w:bidi="he-IL"/>'
-  return properties && `<w:rPr>${properties}</w:rPr>`
+  return properties
 }
 
-/** A run that holds `inside`, which is XML. */
-export function runXml(look: RunLook, inside: string): string {
-  return `<w:r>${runProperties(look)}${inside}</w:r>`
+/** A run that holds `inside`, which is XML; `changed` is XML of how it looked before (revisions.ts). */
+export function runXml(look: RunLook, inside: string, changed = ''): string {
+  const properties = lookXml(look) + changed
+  return `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}${inside}</w:r>`
 }
 
 const breaks: Record<string, string> = { '\t': '<w:tab/>', '\n': '<w:br/>' }

@@ -1,8 +1,11 @@
 /** The runs of a paragraph that Galley wrote, as inlines with what their styles say. */
 import type { Inline, Text } from '../../../document.ts'
 import { safeLink } from '../../../links.ts'
+import { standing } from '../../../riding.ts'
 import { characterNames, readRunStyle } from '../../../render/docx/form.ts'
+import { shift } from '../flat.ts'
 import type { DocxBlock, DocxInline, DocxNoteReference, DocxParagraph, DocxText } from '../tree.ts'
+import { placed } from '../words.ts'
 
 /** An inline with the name of its run's style in small letters; empty for citations. */
 export interface Styled {
@@ -19,7 +22,8 @@ export interface Places {
 /** Between numbers in a row stands a comma, behind the number of a note a blank; programs rename their style. */
 const isFormOfMark = ({ look, text }: DocxText) => look.raised && /^[\s,]*$/.test(text)
 
-const isSource = (style: string) => style.toLowerCase() === characterNames.source.toLowerCase()
+export const isSource = (style: string) =>
+  style.toLowerCase() === characterNames.source.toLowerCase()
 
 function linkOf({ link, anchor, style }: DocxText): string | null {
   if (link === undefined || isSource(style)) return null
@@ -31,7 +35,8 @@ function textOf(run: DocxText, paragraph: DocxParagraph): Text {
   const { bold, italic } = run.look
   const isBold = name ? name.strong : bold && !paragraph.look.bold
   const link = linkOf(run)
-  return {
+  const { origin } = run
+  const made: Text = {
     type: 'text',
     text: run.text.replaceAll('\f', ''),
     ...(name?.runIn ? { runIn: true } : {}),
@@ -39,6 +44,7 @@ function textOf(run: DocxText, paragraph: DocxParagraph): Text {
     ...(italic && !paragraph.look.italic ? { italic: true } : {}),
     ...(link === null ? {} : { link }),
   }
+  return origin === undefined ? made : standing(made, origin)
 }
 
 function styledOf(one: DocxInline, paragraph: DocxParagraph, places: Places): Styled[] {
@@ -48,12 +54,20 @@ function styledOf(one: DocxInline, paragraph: DocxParagraph, places: Places): St
         ? []
         : [{ inline: textOf(one, paragraph), style: one.style.toLowerCase() }]
     case 'citation':
-      return [{ inline: { type: 'citation', note: places.cited(one.note, one.id) }, style: '' }]
+      return [
+        {
+          inline: placed({ type: 'citation', note: places.cited(one.note, one.id) }, one.origin),
+          style: '',
+        },
+      ]
     case 'note-reference': {
       const note = places.referred(one)
       return [
         {
-          inline: note === null ? { type: 'text', text: one.text } : { type: 'citation', note },
+          inline:
+            note === null
+              ? { type: 'text', text: one.text }
+              : placed({ type: 'citation', note }, one.origin),
           style: '',
         },
       ]
@@ -103,5 +117,7 @@ export const wordsOf = (styled: readonly Styled[]): string =>
 export function withoutBlank(styled: readonly Styled[]): Styled[] {
   const [first, ...rest] = styled
   if (first?.inline.type !== 'text' || !first.inline.text.startsWith(' ')) return [...styled]
-  return [{ ...first, inline: { ...first.inline, text: first.inline.text.slice(1) } }, ...rest]
+  const inline = { ...first.inline, text: first.inline.text.slice(1) }
+  shift(inline, 1)
+  return [{ ...first, inline }, ...rest]
 }
