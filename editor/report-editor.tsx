@@ -17,6 +17,8 @@ interface ReportEditorProps {
   session: WritingSession
   /** Whether this person may write now. The text stays in view either way. */
   editable: boolean
+  /** Whether what they do is done; otherwise it can only be proposed. */
+  writesDirectly: boolean
   asks: ReportAsks
   /** How the series prints addresses. */
   sourceRule: SourceRule
@@ -97,6 +99,7 @@ function Drawn({ editor }: { editor: Editor }) {
 function Sheet({
   session,
   editable,
+  writesDirectly,
   asks,
   sourceRule,
   language,
@@ -113,12 +116,14 @@ function Sheet({
   })
   // A page that is asked for again brings the same rule as another object; the editor is not made anew for that.
   const [rule] = useState(sourceRule)
+  const { id } = session.options.user
+  const writer = useMemo(() => ({ id, suggestsOnly: !writesDirectly }), [id, writesDirectly])
   const extensions = useMemo(
     () => [
-      ...reportExtensions(session.doc, session.options.reportId, relay, rule),
+      ...reportExtensions(session.doc, session.options.reportId, relay, rule, writer),
       othersCarets(session, colourOf),
     ],
-    [session, relay, rule, colourOf],
+    [session, relay, rule, writer, colourOf],
   )
   const editorProps = useMemo(() => ({ attributes: attributes(editable) }), [editable])
   const editor = useEditor({ immediatelyRender: false, editable, extensions, editorProps }, [
@@ -137,7 +142,7 @@ function Sheet({
       {left}
       <div className="report-desk">
         <div className="report-page" lang={language}>
-          <MetaFields session={session} editable={editable} />
+          <MetaFields session={session} editable={editable && writesDirectly} />
           <Drawn editor={editor} />
         </div>
         {under}

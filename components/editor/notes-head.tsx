@@ -7,7 +7,7 @@ import { actNamed } from '#editor/acts/acts.ts'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import type { TextCounts } from '#editor/behaviour/counts.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { MarginTabs } from '#components/threads/margin-tabs.tsx'
+import { MarginTabs, type MarginCounts } from '#components/threads/margin-tabs.tsx'
 import { useActsHere } from './act-tool.tsx'
 import { keyWords } from './key-words.ts'
 import { NoteCount } from './text-counts.tsx'
@@ -17,8 +17,8 @@ interface NotesHeadProps {
   editable: boolean
   onFold: () => void
   asks: ReportAsks
-  /** Threads that wait for somebody; null where there are none to have. */
-  threads: number | null
+  /** What else the margin holds; null where there is nothing else to have. */
+  counted: MarginCounts | null
   /** Who is in the notes. */
   people?: ReactNode
 }
@@ -28,15 +28,15 @@ const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
 const forSeveral = ['note.merge'].map(actNamed)
 
 /** The line above the notes in the margin. The notes themselves belong to the text and are only placed there. */
-export function NotesHead({ counts, editable, onFold, asks, threads, people }: NotesHeadProps) {
+export function NotesHead({ counts, editable, onFold, asks, counted, people }: NotesHeadProps) {
   const { editor } = useCurrentEditor()
   const here = useActsHere(editor, forSeveral)
   return (
     <div className="notes-head" data-frame>
-      {threads === null ? (
+      {counted === null ? (
         <h2 className="text-panel font-semibold text-ink">Notes</h2>
       ) : (
-        <MarginTabs here="notes" open={threads} onGo={(pane) => asks.pane(pane)} />
+        <MarginTabs here="notes" counts={counted} onGo={(pane) => asks.pane(pane)} />
       )}
       <span className="text-meta text-ink-3">
         <NoteCount counts={counts} />

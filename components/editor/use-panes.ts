@@ -14,9 +14,10 @@ export interface Panes {
   wide: boolean
   /** Beside the sheet when wide, as a drawer otherwise. */
   outline: boolean
-  /** Notes and threads share the margin: at most one of them is in it. */
+  /** Notes, threads and suggestions share the margin: at most one of them is in it. */
   notes: boolean
   threads: boolean
+  suggestions: boolean
   /** In the place of outline and notes; the notes stand under the text meanwhile. */
   proof: boolean
   toggle: (pane: PaneName) => void
@@ -24,7 +25,7 @@ export interface Panes {
   close: () => void
 }
 
-const none = { outline: false, notes: false, threads: false, proof: false }
+const none = { outline: false, notes: false, threads: false, suggestions: false, proof: false }
 const usual = { ...none, outline: true, notes: true }
 
 /** Which panes are in sight. Wide windows begin with both; in narrow ones at most one drawer is open. */
@@ -40,7 +41,7 @@ export function usePanes(): Panes {
     if (!wide) setDrawers({ ...none, [pane]: shown })
     else if (pane === 'proof') setBeside(shown ? { ...none, proof: true } : usual)
     else if (pane === 'outline') setBeside({ ...beside, outline: shown, proof: false })
-    else setBeside({ ...beside, notes: false, threads: false, proof: false, [pane]: shown })
+    else setBeside({ ...none, outline: beside.outline, [pane]: shown })
   }
   // Beside the proof the notes stand under the text: they are in sight there.
   const open = (pane: PaneName) => {
@@ -52,8 +53,9 @@ export function usePanes(): Panes {
 }
 
 /** An open drawer closes with Escape. */
-export function usePaneKeys({ close, wide, outline, notes, threads, proof }: Panes): void {
-  const drawn = outline || notes || threads || proof
+export function usePaneKeys(panes: Panes): void {
+  const { close, wide, outline, notes, threads, suggestions, proof } = panes
+  const drawn = outline || notes || threads || suggestions || proof
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !wide && drawn && !event.defaultPrevented) close()

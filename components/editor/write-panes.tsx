@@ -5,6 +5,7 @@ import {
   PanelLeftClose,
   PanelLeftOpen,
   PanelRightOpen,
+  PenLine,
   StickyNote,
   Superscript,
   X,
@@ -18,6 +19,8 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import type { TextCounts } from '#editor/behaviour/counts.ts'
 import type { ReportAsks } from '#editor/behaviour/asks.ts'
 import type { Expectable } from '#report/template-form.ts'
+import type { MarginCounts } from '#components/threads/margin-tabs.tsx'
+import { SuggestingSwitch } from '#components/suggestions/suggesting-switch.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { keyWords } from './key-words.ts'
 import { NotesHead } from './notes-head.tsx'
@@ -34,7 +37,7 @@ interface NotesPaneProps {
   counts: TextCounts | null
   people: ReactNode
   asks: ReportAsks
-  threads: number | null
+  counted: MarginCounts | null
 }
 
 interface AroundProps {
@@ -96,13 +99,14 @@ export function NotesPane({ panes, ...head }: NotesPaneProps) {
   return panes.notes ? <NotesHead {...head} onFold={() => panes.toggle('notes')} /> : null
 }
 
+interface ToolRowProps extends Omit<AroundProps, 'session'> {
+  asks: ReportAsks
+  readOnly: string | null
+  suggestsOnly: boolean
+}
+
 /** The tools, and the ways back to panes that are folded. */
-export function ToolRow({
-  editable,
-  panes,
-  asks,
-  readOnly,
-}: Omit<AroundProps, 'session'> & { asks: ReportAsks } & { readOnly: string | null }) {
+export function ToolRow({ editable, panes, asks, readOnly, suggestsOnly }: ToolRowProps) {
   return (
     <div className="tool-row" data-frame>
       {!panes.outline && (
@@ -123,7 +127,8 @@ export function ToolRow({
           <p className="truncate text-panel text-ink-2">{readOnly}</p>
         )}
       </div>
-      {!panes.notes && !panes.threads && (
+      {editable && <SuggestingSwitch always={suggestsOnly} asks={asks} />}
+      {!panes.notes && !panes.threads && !panes.suggestions && (
         <span className="tool-row-edge max-md:hidden">
           <IconButton
             label="Show the notes"
@@ -165,8 +170,8 @@ export function FootRow({
   editable,
   panes,
   asks,
-  threads,
-}: Omit<AroundProps, 'session'> & { asks: ReportAsks; threads: number | null }) {
+  counted,
+}: Omit<AroundProps, 'session'> & { asks: ReportAsks; counted: MarginCounts | null }) {
   const { editor } = useCurrentEditor()
   const addNote = () => editor && perform(actNamed('note.add'), editor, asks)
   return (
@@ -177,13 +182,23 @@ export function FootRow({
       <FootButton label="Notes" onPress={() => panes.toggle('notes')}>
         <StickyNote {...icon} />
       </FootButton>
-      {threads !== null && (
-        <FootButton
-          label={threads > 0 ? `Threads ${threads}` : 'Threads'}
-          onPress={() => panes.toggle('threads')}
-        >
-          <MessageSquare {...icon} />
-        </FootButton>
+      {counted !== null && (
+        <>
+          <FootButton
+            label={counted.threads > 0 ? `Threads ${counted.threads}` : 'Threads'}
+            onPress={() => panes.toggle('threads')}
+          >
+            <MessageSquare {...icon} />
+          </FootButton>
+          {counted.suggestions > 0 && (
+            <FootButton
+              label={`Suggestions ${counted.suggestions}`}
+              onPress={() => panes.toggle('suggestions')}
+            >
+              <PenLine {...icon} />
+            </FootButton>
+          )}
+        </>
       )}
       {editable && (
         <FootButton label="Add note" onPress={addNote}>

@@ -12,6 +12,7 @@ import type { ReportHeader } from '#server/queries/report-header.ts'
 import type { WritePage } from '#server/queries/write-page.ts'
 import { PageBar } from '#components/frame/page-bar.tsx'
 import type { ReportActions } from '#components/review/act-form.tsx'
+import type { MarginCounts } from '#components/threads/margin-tabs.tsx'
 import type { ThreadDesk } from '#components/threads/sheet-threads.tsx'
 import type { ThreadActions } from '#components/threads/thread-actions.ts'
 import { MoreActs } from '#components/review/more-acts.tsx'
@@ -45,6 +46,10 @@ const SelectionTools = later(async () => (await import('./selection-tools.tsx'))
 })
 const SheetThreads = later(
   async () => (await import('#components/threads/sheet-threads.tsx')).SheetThreads,
+  { patient: true },
+)
+const SheetSuggestions = later(
+  async () => (await import('#components/suggestions/sheet-suggestions.tsx')).SheetSuggestions,
   { patient: true },
 )
 const TableTools = later(async () => (await import('./table-tools.tsx')).TableTools, {
@@ -109,7 +114,7 @@ interface CountedNotesProps {
   editable: boolean
   panes: Panes
   asks: ReportAsks
-  threads: number | null
+  counted: MarginCounts | null
 }
 
 function CountedNotes({ session, ...around }: CountedNotesProps) {
@@ -133,6 +138,7 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
   const [printing, setPrinting] = useState(false)
   const threadDesk = useRef<ThreadDesk>(null)
   const [openThreads, setOpenThreads] = useState(0)
+  const [openSuggestions, setOpenSuggestions] = useState(0)
   const panes = usePanes()
   const comfort = useComfort()
   usePaneKeys(panes)
@@ -147,9 +153,10 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
   })
   const ended = useEnded(session)
   useLaterParts(session !== null)
-  const editable = right === 'write' && !ended
+  const editable = right !== 'read' && !ended
+  const suggestsOnly = right === 'suggest'
   // A template is no report, and nothing is said in it.
-  const threads = header ? openThreads : null
+  const counted = header ? { threads: openThreads, suggestions: openSuggestions } : null
   const asks: ReportAsks = {
     link: () => setAsk('link'),
     cite: () => setAsk('cite'),
@@ -182,7 +189,7 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
       className="write-view"
       data-outline={panes.outline && !comfort.focus ? 'shown' : 'folded'}
       data-notes={panes.notes && !comfort.focus ? 'shown' : 'folded'}
-      data-threads={panes.threads && !comfort.focus ? 'shown' : 'folded'}
+      data-threads={(panes.threads || panes.suggestions) && !comfort.focus ? 'shown' : 'folded'}
       data-focus={comfort.focus ? '' : undefined}
       data-proof={panes.proof ? 'shown' : 'folded'}
     >
@@ -207,6 +214,7 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
         <ReportEditor
           session={session}
           editable={editable}
+          writesDirectly={!suggestsOnly}
           asks={asks}
           sourceRule={page.proof.rule}
           language={page.writing.language}
@@ -214,7 +222,13 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
           waiting={<SheetSkeleton />}
           above={
             <>
-              <ToolRow editable={editable} panes={panes} asks={asks} readOnly={readOnly} />
+              <ToolRow
+                editable={editable}
+                panes={panes}
+                asks={asks}
+                readOnly={readOnly}
+                suggestsOnly={suggestsOnly}
+              />
               <ConnectionNotice session={session} />
               <div className="sheet-cards" data-frame>
                 {editable && <PasteReceipt />}
@@ -239,7 +253,7 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
                 editable={editable}
                 panes={panes}
                 asks={asks}
-                threads={threads}
+                counted={counted}
               />
               {header && (
                 <SheetThreads
@@ -248,7 +262,18 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
                   panes={panes}
                   actions={threadActions}
                   desk={threadDesk}
+                  suggestions={openSuggestions}
                   onCount={setOpenThreads}
+                />
+              )}
+              {header && (
+                <SheetSuggestions
+                  session={session}
+                  panes={panes}
+                  people={page.people}
+                  threads={openThreads}
+                  mayDecide={editable && !suggestsOnly}
+                  onCount={setOpenSuggestions}
                 />
               )}
               {panes.proof && (
@@ -272,7 +297,7 @@ export function WriteView({ page, actions, threadActions, addName }: WriteViewPr
           below={
             <>
               <KeysAnywhere asks={asks} />
-              <FootRow editable={editable} panes={panes} asks={asks} threads={threads} />
+              <FootRow editable={editable} panes={panes} asks={asks} counted={counted} />
               {(editable || header) && <SelectionTools asks={asks} />}
               {editable && (
                 <>

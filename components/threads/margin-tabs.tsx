@@ -1,25 +1,29 @@
 'use client'
 import type { PaneName } from '#editor/behaviour/asks.ts'
 
-type MarginPane = Extract<PaneName, 'notes' | 'threads'>
+type MarginPane = Extract<PaneName, 'notes' | 'threads' | 'suggestions'>
+
+/** What waits for somebody: threads, and what is proposed. */
+export interface MarginCounts {
+  threads: number
+  suggestions: number
+}
 
 interface MarginTabsProps {
   here: MarginPane
-  /** Threads that wait for somebody. */
-  open: number
+  counts: MarginCounts
   onGo: (pane: MarginPane) => void
 }
 
 /** What the margin can hold; the one that it holds is its heading. */
-export function MarginTabs({ here, open, onGo }: MarginTabsProps) {
+export function MarginTabs({ here, counts, onGo }: MarginTabsProps) {
   const tabs = [
-    { pane: 'notes', label: 'Notes' },
-    { pane: 'threads', label: 'Threads' },
+    { pane: 'notes', label: 'Notes', open: 0 },
+    { pane: 'threads', label: 'Threads', open: counts.threads },
+    { pane: 'suggestions', label: 'Suggestions', open: counts.suggestions },
   ] as const
-  return tabs.map(({ pane, label }) => {
-    const count = pane === 'threads' && open > 0 && (
-      <span className="ml-1 font-normal tabular-nums">{open}</span>
-    )
+  return tabs.map(({ pane, label, open }) => {
+    const count = open > 0 && <span className="ml-1 font-normal tabular-nums">{open}</span>
     return pane === here ? (
       <h2 key={pane} className="text-panel font-semibold text-ink">
         {label}

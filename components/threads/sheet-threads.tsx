@@ -25,6 +25,8 @@ interface SheetThreadsProps {
   panes: Panes
   actions: ThreadActions
   desk: Ref<ThreadDesk>
+  /** How much is proposed in the text. */
+  suggestions: number
   /** Told how many threads wait for somebody. */
   onCount: (open: number) => void
 }
@@ -50,7 +52,7 @@ const addressed = () => new URLSearchParams(location.search).get('thread')
 
 /** The threads of the report that is open for writing: painted in its text, listed in its margin. */
 export function SheetThreads(props: SheetThreadsProps) {
-  const { session, editable, panes, actions, desk, onCount } = props
+  const { session, editable, panes, actions, desk, suggestions, onCount } = props
   const { editor } = useCurrentEditor()
   const { reportId, user } = session.options
   const { page, failed, refresh } = useThreadFeed<ReportThreads>({
@@ -111,8 +113,8 @@ export function SheetThreads(props: SheetThreadsProps) {
     <ThreadsPane
       threads={threads}
       failed={failed}
-      open={open}
-      onNotes={() => panes.open('notes')}
+      counts={{ threads: open, suggestions }}
+      onGo={panes.open}
       onFold={() => panes.toggle('threads')}
     />
   )

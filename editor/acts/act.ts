@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import type { ReportAsks } from '../behaviour/asks.ts'
 import { newUndoStep } from '../behaviour/origin.ts'
+import { isSuggesting } from '../behaviour/suggesting.ts'
 
 /** Where an act stands in lists, in this order. */
 export const actGroups = {
@@ -35,6 +36,8 @@ export interface Act {
   slash?: boolean
   /** Whether its keys work wherever on the page the focus is. Otherwise in the text alone. */
   anywhere?: boolean
+  /** Whether it changes what cannot be suggested: blocks, parts, pictures. */
+  direct?: boolean
   /** Whether it may be used where the text can only be read. */
   reading?: boolean
   /** Whether it belongs where the caret is. Asked at every move of the caret: cheap. Always, when missing. */
@@ -49,6 +52,7 @@ export interface Act {
 
 /** Whether an act has its place where the caret is. */
 export function fitsHere(act: Act, editor: Editor): boolean {
+  if (act.direct === true && isSuggesting(editor)) return false
   return (editor.isEditable || act.reading === true) && (act.fits?.(editor) ?? true)
 }
 

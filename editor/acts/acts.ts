@@ -10,12 +10,14 @@ import { textActs } from './text-acts.ts'
 import { threadActs } from './thread-acts.ts'
 import { viewActs } from './view-acts.ts'
 
+const direct = (act: Act): Act => ({ ...act, direct: true })
+
 /** Everything that can be done at the writing desk. */
 export const acts: readonly Act[] = [
   ...textActs,
-  ...blockActs,
-  ...pictureActs,
-  ...tableActs,
+  ...blockActs.map(direct),
+  ...pictureActs.map(direct),
+  ...tableActs.map(direct),
   ...noteActs,
   ...threadActs,
   ...partActs,

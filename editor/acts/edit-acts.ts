@@ -1,5 +1,6 @@
 import { canPastePlain } from '../paste/paste-state.ts'
 import { canRedo, canUndo } from '../behaviour/origin.ts'
+import { isSuggesting } from '../behaviour/suggesting.ts'
 import type { Act } from './act.ts'
 
 /** Taking back, finding, replacing. */
@@ -28,5 +29,15 @@ export const editActs: readonly Act[] = [
     also: ['clipboard', 'without formatting'],
     fits: ({ state }) => canPastePlain(state),
     run: (editor) => editor.commands.pasteAsPlainText(),
+  },
+  {
+    id: 'edit.suggest',
+    label: 'Suggest instead of writing',
+    group: 'edit',
+    keys: ['Mod-Alt-g'],
+    also: ['suggestion', 'track changes', 'propose'],
+    anywhere: true,
+    active: isSuggesting,
+    run: (editor) => editor.commands.setSuggesting(!isSuggesting(editor)),
   },
 ]

@@ -52,6 +52,7 @@ export const noteActs: readonly Act[] = [
     id: 'note.merge',
     label: 'Merge the selected notes',
     group: 'note',
+    direct: true,
     keys: ['Mod-Alt-m'],
     also: ['join', 'combine'],
     fits: ({ state }) => notesInSelection(state).length > 1,
@@ -76,6 +77,7 @@ export const noteActs: readonly Act[] = [
     id: 'note.instead',
     label: 'Cite the earlier note with this source instead',
     group: 'note',
+    direct: true,
     also: ['duplicate', 'twice', 'same source'],
     fits: (editor) => earlierSource(editor) !== null,
     run: (editor) => {
@@ -87,6 +89,7 @@ export const noteActs: readonly Act[] = [
     id: 'note.sort',
     label: 'Put the notes in order',
     group: 'note',
+    direct: true,
     also: ['sort', 'screen reader'],
     fits: ({ state }) => notesOutOfOrder(state),
     run: (editor, asks) => {

@@ -31,6 +31,16 @@ export const viewActs: readonly Act[] = [
     run: (_editor, asks) => asks.pane('threads'),
   },
   {
+    id: 'view.suggestions',
+    label: 'Show or fold the suggestions',
+    group: 'view',
+    keys: ['Mod-Alt-s'],
+    also: ['tracked changes', 'proposals'],
+    anywhere: true,
+    reading: true,
+    run: (_editor, asks) => asks.pane('suggestions'),
+  },
+  {
     id: 'view.proof',
     label: 'Show or fold the proof',
     group: 'view',

@@ -1,7 +1,7 @@
 import type { AlsoCited } from '#report/sources.ts'
 
 /** What stands beside the sheet and can be folded away. */
-export type PaneName = 'outline' | 'notes' | 'threads' | 'proof'
+export type PaneName = 'outline' | 'notes' | 'threads' | 'suggestions' | 'proof'
 
 /** What is opened beside the text when somebody wants it. */
 export type DeskTool =

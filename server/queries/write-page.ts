@@ -30,6 +30,8 @@ export interface WritePage {
   readOnly: string | null
   epoch: string
   me: { id: string; name: string }
+  /** Person → name: whoever is on the series or has written in the text. */
+  people: Readonly<Record<string, string>>
   /** What the public page would show besides the text if the report were published now. */
   proof: { id: string; rule: SourceRule; lang: string; site: PageSite }
   /** How the series is written. */
@@ -38,6 +40,20 @@ export interface WritePage {
   expected: readonly Expectable[]
   /** Whether this person may add to the names of the series. */
   mayAddNames: boolean
+}
+
+async function namesAround(
+  { db }: Ctx,
+  { reportId, seriesId }: { reportId: string; seriesId: string },
+): Promise<WritePage['people']> {
+  const rows = await db.user.findMany({
+    where: {
+      OR: [{ memberships: { some: { seriesId } } }, { textAuthors: { some: { reportId } } }],
+    },
+    select: { id: true, name: true },
+    take: 1000,
+  })
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]))
 }
 
 interface SeriesRow {
@@ -101,6 +117,7 @@ export async function writePage(ctx: Ctx, reportId: string): Promise<WritePage> 
     epoch,
     readOnly: right !== 'read' ? null : whyReadOnly(header),
     me: { id: ctx.actor.userId, name: ctx.actor.name },
+    people: await namesAround(ctx, { reportId, seriesId: series.id }),
     mayAddNames: can(ctx.actor, 'write', { seriesId: series.id, state: TEMPLATE }),
     expected: (await templateForm(ctx.db, series.id))?.expected ?? [],
     proof: proofFacts(reportId, series, writing.language),
