@@ -27,6 +27,7 @@ const personWords = {
 
 const webhookWords = {
   'add-webhook': 'added the webhook',
+  'change-webhook': 'changed the webhook',
   'pause-webhook': 'paused the webhook',
   'resume-webhook': 'resumed the webhook',
   'remove-webhook': 'removed the webhook',
@@ -79,6 +80,7 @@ export function eventPhrase(name: string, event: AuditEvent): string {
     case 'set-writing':
       return `${name} changed how the series is written`
     case 'add-webhook':
+    case 'change-webhook':
     case 'pause-webhook':
     case 'resume-webhook':
     case 'remove-webhook':

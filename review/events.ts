@@ -162,6 +162,7 @@ export type PersonChanged = z.infer<typeof PersonChanged>
 export const WebhookChanged = z.strictObject({
   kind: z.enum([
     'add-webhook',
+    'change-webhook',
     'pause-webhook',
     'resume-webhook',
     'remove-webhook',

@@ -116,7 +116,7 @@ test('Wen is asked for a review: it is in the inbox and in the mail, until one c
   await expect(stranger.getByText('This desk sends you no more mail.')).toBeVisible()
 })
 
-test('An administrator adds a webhook, tries it, and sends again what failed', async ({
+test('An administrator adds a webhook, tries it, changes what it is sent, and sends again what failed', async ({
   given,
   as,
 }) => {
@@ -145,6 +145,11 @@ test('An administrator adds a webhook, tries it, and sends again what failed', a
     })
     .toBe(1)
   await clean(page)
+  await page.getByRole('button', { name: 'Change' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Change what is sent' })
+  await dialog.getByRole('checkbox', { name: 'Somebody is mentioned in a thread' }).click()
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('· Somebody is mentioned in a thread')).toBeVisible()
   receiver.answer = (_, res) => void res.writeHead(204).end()
   await page.getByRole('button', { name: 'Send again' }).click()
   await expect

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { alertKindNames } from '#review/alert-kinds.ts'
+import type { WebhookChanged } from '#review/events.ts'
 import { webhookFormats } from '#review/webhook-formats.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
@@ -36,6 +37,12 @@ export const AddWebhook = z.strictObject({
 })
 export type AddWebhook = z.infer<typeof AddWebhook>
 
+/** Its address and form stay: another receiver is another webhook. */
+export const ChangeWebhook = AddWebhook.pick({ name: true, seriesId: true, kinds: true }).extend({
+  webhookId: Id,
+})
+export type ChangeWebhook = z.infer<typeof ChangeWebhook>
+
 export const OnWebhook = z.strictObject({ webhookId: Id })
 export type OnWebhook = z.infer<typeof OnWebhook>
 
@@ -48,8 +55,7 @@ export type Redeliver = z.infer<typeof Redeliver>
 /** 192 bits, as Standard Webhooks writes them. */
 const newSecret = () => `whsec_${randomBytes(24).toString('base64')}`
 
-type Act =
-  'add-webhook' | 'pause-webhook' | 'resume-webhook' | 'remove-webhook' | 'renew-webhook-secret'
+type Act = z.infer<typeof WebhookChanged>['kind']
 
 /** The host alone: of a chat, whoever knows the rest of the address may write there. */
 async function record(
@@ -69,6 +75,13 @@ async function webhookOf(tx: Transaction, id: string) {
   return hook
 }
 
+async function seriesOf(tx: Transaction, seriesId: string): Promise<string | null> {
+  if (seriesId === '') return null
+  const series = await tx.series.findUnique({ where: { id: seriesId }, select: { id: true } })
+  if (!series) throw new Refused('not-found')
+  return series.id
+}
+
 /** Adds a webhook. Returns its secret, which is shown this once. */
 export async function addWebhook(
   ctx: Ctx,
@@ -79,18 +92,13 @@ export async function addWebhook(
   await write(ctx.db, async (tx) => {
     if ((await tx.webhook.count()) >= mostWebhooks)
       throw new Refused('too-large', `A desk has at most ${mostWebhooks} webhooks.`)
-    const series =
-      seriesId === ''
-        ? null
-        : await tx.series.findUnique({ where: { id: seriesId }, select: { id: true } })
-    if (seriesId !== '' && !series) throw new Refused('not-found')
     await tx.webhook.create({
       data: {
         id: ctx.newId(),
         name,
         url,
         format,
-        seriesId: series?.id ?? null,
+        seriesId: await seriesOf(tx, seriesId),
         kinds: JSON.stringify(kinds),
         secret,
         createdAt: ctx.now(),
@@ -100,6 +108,23 @@ export async function addWebhook(
     await record(tx, ctx, { kind: 'add-webhook', name, url })
   })
   return { secret }
+}
+
+/** What is sent to it from now on, and what it is called. */
+export async function changeWebhook(
+  ctx: Ctx,
+  { webhookId, name, seriesId, kinds }: ChangeWebhook,
+): Promise<void> {
+  requireAdministrator(ctx)
+  await write(ctx.db, async (tx) => {
+    const { id, url } = await webhookOf(tx, webhookId)
+    await tx.webhook.update({
+      where: { id },
+      data: { name, seriesId: await seriesOf(tx, seriesId), kinds: JSON.stringify(kinds) },
+      select: { id: true },
+    })
+    await record(tx, ctx, { kind: 'change-webhook', name, url })
+  })
 }
 
 /** Nothing is sent to it while it is paused, nor later what happened meanwhile. */

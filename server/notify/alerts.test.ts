@@ -11,7 +11,7 @@ import { openAlert, readAlerts } from '../commands/read-alerts.ts'
 import { SetAlerts, setAlerts } from '../commands/set-alerts.ts'
 import { submitReport } from '../commands/submit-report.ts'
 import { unsubscribe } from '../commands/unsubscribe.ts'
-import { addWebhook, pauseWebhook, redeliver } from '../commands/webhooks.ts'
+import { addWebhook, changeWebhook, pauseWebhook, redeliver } from '../commands/webhooks.ts'
 import { connect, write, type Database } from '../db/client.ts'
 import { env } from '../env.ts'
 import { inbox, unreadAlerts } from '../queries/inbox.ts'
@@ -435,6 +435,26 @@ test('a private address is never connected to unless the desk allows it', async 
   await tellOnce(notifierAt(start, { privateHooks: false }))
   expect(receiver.received).toEqual([])
   expect((await log())[0]).toMatchObject({ state: 'failed' })
+})
+
+test('a webhook is sent what it was changed to: of which reports, and which kinds', async () => {
+  const here = await desk()
+  const { admin, id } = await hooked(here)
+  const other = await series(db)
+  const changed = { webhookId: id, name: 'Newsroom', kinds: ['asked' as const] }
+  await changeWebhook(admin, { ...changed, seriesId: other.id })
+  await ask(here)
+  await tellOnce(notifierAt(start))
+  expect(receiver.received).toEqual([])
+  await changeWebhook(admin, { ...changed, seriesId: here.seriesId, kinds: ['submitted'] })
+  const amira = await here.as(here.amira)
+  const { revision } = await reportFacts(amira, here.reportId)
+  await submitReport(amira, { reportId: here.reportId, seen: revision })
+  await tellOnce(notifierAt(later(1)))
+  expect(receiver.received.map(({ body }) => JSON.parse(body).type)).toEqual(['submitted'])
+  await expect(changeWebhook(amira, { ...changed, seriesId: '' })).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
 })
 
 test('while a webhook is paused nothing is sent to it, and others than administrators do not know of it', async () => {

@@ -43,7 +43,7 @@ function foot({ desk, settings, unsubscribe }: Around): string {
 
 const quoted = (excerpt: string) =>
   excerpt
-    .split('\n')
+    .split(/\r\n|[\r\n\u2028\u2029]/)
     .map((line) => `> ${line}`)
     .join('\n')
 
@@ -55,12 +55,19 @@ const quoteHtml = (excerpt: string) =>
 const linkHtml = (url: string, words: string) =>
   `<a href="${escapeHtml(url)}"><bdi>${escapeHtml(words)}</bdi></a>`
 
-const clean = (words: AlertWords): AlertWords => ({
-  ...words,
-  phrase: cleanLine(words.phrase, 500),
-  title: cleanLine(words.title) || 'Untitled report',
-  series: cleanLine(words.series),
-})
+/** Everything but the excerpt as one line each; no series where the title says it. */
+function clean(words: AlertWords): AlertWords {
+  const title = cleanLine(words.title) || 'Untitled report'
+  const series = cleanLine(words.series)
+  return {
+    ...words,
+    phrase: cleanLine(words.phrase, 500),
+    title,
+    series: title.includes(series) ? '' : series,
+  }
+}
+
+const lines = (...all: string[]) => all.filter((line) => line !== '').join('\n')
 
 /** Of one alert. */
 export function alertMail(alert: AlertWords, around: Around): MailWords {
@@ -68,10 +75,10 @@ export function alertMail(alert: AlertWords, around: Around): MailWords {
   const quote = excerpt === '' ? '' : `\n${quoted(excerpt)}\n`
   return {
     subject: cleanLine(`${phrase}: ${title}`, 150),
-    text: `${phrase}.\n${quote}\n${title}\n${series}\n${url}\n\n${foot(around)}`,
+    text: `${phrase}.\n${quote}\n${lines(title, series, url)}\n\n${foot(around)}`,
     html: page(
       `<p>${escapeHtml(phrase)}.</p>${quoteHtml(excerpt)}` +
-        `<p>${linkHtml(url, title)}<br>${escapeHtml(series)}</p>`,
+        `<p>${linkHtml(url, title)}${series && `<br>${escapeHtml(series)}`}</p>`,
       around,
     ),
   }
@@ -79,11 +86,11 @@ export function alertMail(alert: AlertWords, around: Around): MailWords {
 
 function groupText(group: readonly AlertWords[]): string {
   const { title, series } = group[0]!
-  const lines = group.map(
+  const told = group.map(
     ({ phrase, excerpt, url }) =>
       `- ${phrase}.\n  ${url}${excerpt === '' ? '' : `\n${quoted(excerpt)}`}`,
   )
-  return `${title}\n${series}\n\n${lines.join('\n')}\n`
+  return `${lines(title, series)}\n\n${told.join('\n')}\n`
 }
 
 function groupHtml(group: readonly AlertWords[]): string {
@@ -93,7 +100,7 @@ function groupHtml(group: readonly AlertWords[]): string {
   )
   return (
     `<h2 style="font-size:16px"><bdi>${escapeHtml(title)}</bdi></h2>` +
-    `<p>${escapeHtml(series)}</p><ul>${items.join('')}</ul>`
+    `${series && `<p>${escapeHtml(series)}</p>`}<ul>${items.join('')}</ul>`
   )
 }
 

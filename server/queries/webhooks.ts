@@ -1,4 +1,4 @@
-import { alertKinds, isAlertKind } from '#review/alert-kinds.ts'
+import { isAlertKind, type AlertKind } from '#review/alert-kinds.ts'
 import { webhookFormats, webhookFormatWords } from '#review/webhook-formats.ts'
 import type { Ctx } from '../context.ts'
 import { env } from '../env.ts'
@@ -15,8 +15,8 @@ export interface WebhookRow {
   host: string
   format: string
   /** Of whose reports; null for all. */
-  series: string | null
-  kinds: string[]
+  series: { id: string; name: string } | null
+  kinds: AlertKind[]
   isPaused: boolean
   /** Whether what is sent is signed. */
   isSigned: boolean
@@ -49,7 +49,7 @@ const columns = {
   format: true,
   kinds: true,
   pausedAt: true,
-  series: { select: { name: true } },
+  series: { select: { id: true, name: true } },
 } as const
 
 interface Columns {
@@ -59,7 +59,7 @@ interface Columns {
   format: string
   kinds: string
   pausedAt: Date | null
-  series: { name: string } | null
+  series: { id: string; name: string } | null
 }
 
 function rowOf({ id, name, url, format, kinds, pausedAt, series }: Columns): WebhookRow {
@@ -69,13 +69,19 @@ function rowOf({ id, name, url, format, kinds, pausedAt, series }: Columns): Web
     name,
     host: new URL(url).host,
     format: webhookFormatWords[known],
-    series: series?.name ?? null,
-    kinds: (JSON.parse(kinds) as string[]).flatMap((kind) =>
-      isAlertKind(kind) ? [alertKinds[kind].every] : [],
-    ),
+    series,
+    kinds: (JSON.parse(kinds) as string[]).filter(isAlertKind),
     isPaused: pausedAt !== null,
     isSigned: known === 'json',
   }
+}
+
+function everySeries({ db }: Ctx): Promise<{ id: string; name: string }[]> {
+  return db.series.findMany({
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 500,
+    select: { id: true, name: true },
+  })
 }
 
 /** The desk's webhooks, for administrators. */
@@ -86,12 +92,11 @@ export async function webhooks(ctx: Ctx): Promise<WebhooksPage> {
     take: 100,
     select: columns,
   })
-  const series = await ctx.db.series.findMany({
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    take: 500,
-    select: { id: true, name: true },
-  })
-  return { rows: rows.map(rowOf), series, allowsPrivate: env().privateHooks }
+  return {
+    rows: rows.map(rowOf),
+    series: await everySeries(ctx),
+    allowsPrivate: env().privateHooks,
+  }
 }
 
 interface Payload {
@@ -99,11 +104,18 @@ interface Payload {
   report: { title: string } | null
 }
 
+export interface WebhookPage {
+  webhook: WebhookRow
+  series: { id: string; name: string }[]
+  deliveries: DeliveryRow[]
+  more: boolean
+}
+
 /** One webhook and what was sent to it, the newest first. */
 export async function webhookPage(
   ctx: Ctx,
   { id, shown }: { id: string; shown: number },
-): Promise<{ webhook: WebhookRow; deliveries: DeliveryRow[]; more: boolean }> {
+): Promise<WebhookPage> {
   requireDeskPower(ctx)
   const webhookId = Id.safeParse(id).data ?? ''
   const found = await ctx.db.webhook.findUnique({ where: { id: webhookId }, select: columns })
@@ -126,6 +138,7 @@ export async function webhookPage(
   const { rows, more } = firstRows(deliveries, shown)
   return {
     webhook: rowOf(found),
+    series: await everySeries(ctx),
     more,
     deliveries: rows.map(({ id: deliveryId, payload, state, tries, answer, ...times }) => {
       const { phrase, report } = JSON.parse(payload) as Payload

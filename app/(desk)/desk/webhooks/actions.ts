@@ -3,6 +3,8 @@ import { redirect } from 'next/navigation'
 import {
   AddWebhook,
   addWebhook,
+  ChangeWebhook,
+  changeWebhook,
   OnWebhook,
   PauseWebhook,
   pauseWebhook,
@@ -28,6 +30,18 @@ export const add = action({
   }),
   after: ({ secret }, { format }): WithSecret =>
     format === 'json' ? { done: 'Added.', secret } : { done: 'Added.' },
+})
+
+export const change = action({
+  input: ChangeWebhook,
+  run: changeWebhook,
+  read: (form) => ({
+    webhookId: form.get('webhookId'),
+    name: form.get('name'),
+    seriesId: form.get('seriesId') ?? '',
+    kinds: form.getAll('kinds'),
+  }),
+  after: () => ({ done: 'Saved.' }),
 })
 
 export const renewSecret = action({

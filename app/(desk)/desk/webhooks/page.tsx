@@ -36,7 +36,7 @@ export default async function WebhooksPage() {
                     {isPaused && <span className="font-normal text-ink-3"> · paused</span>}
                   </Link>
                   <p className="truncate text-panel text-ink-3">
-                    {format} · {host} · {of ?? 'Every series'} · {kinds.length}{' '}
+                    {format} · {host} · {of?.name ?? 'Every series'} · {kinds.length}{' '}
                     {kinds.length === 1 ? 'kind' : 'kinds'}
                   </p>
                 </li>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { ListHead } from '#components/desk/list-head.tsx'
 import { ShowMore } from '#components/desk/show-more.tsx'
 import { PageBar, PageBody } from '#components/frame/page-bar.tsx'
+import { alertKinds } from '#review/alert-kinds.ts'
 import { Shown } from '#server/queries/shown.ts'
 import { webhookPage, type WebhookRow } from '#server/queries/webhooks.ts'
 import { ask } from '../../../../ctx.ts'
@@ -20,9 +21,11 @@ function Facts({ webhook: { format, host, series, kinds, isPaused } }: { webhook
     <div className="text-form text-ink-2">
       {isPaused && <p className="font-medium text-ink">Paused: nothing is sent.</p>}
       <p>
-        {format} at {host}, reports of {series ?? 'every series'}.
+        {format} at {host}, reports of {series?.name ?? 'every series'}.
       </p>
-      <p className="text-panel text-ink-3">{kinds.join(' · ')}</p>
+      <p className="text-panel text-ink-3">
+        {kinds.map((kind) => alertKinds[kind].every).join(' · ')}
+      </p>
     </div>
   )
 }
@@ -30,13 +33,13 @@ function Facts({ webhook: { format, host, series, kinds, isPaused } }: { webhook
 export default async function WebhookPage({ params, searchParams }: Props) {
   const { webhookId: id } = await params
   const shown = Shown.parse((await searchParams).shown)
-  const { webhook, deliveries, more } = await ask((ctx) => webhookPage(ctx, { id, shown }))
+  const { webhook, series, deliveries, more } = await ask((ctx) => webhookPage(ctx, { id, shown }))
   return (
     <>
       <PageBar title={webhook.name} back={{ href: '/desk/webhooks', label: 'Webhooks' }} />
       <PageBody>
         <Facts webhook={webhook} />
-        <WebhookActs webhook={webhook} />
+        <WebhookActs webhook={webhook} series={series} />
         <section aria-labelledby="sent" className="mt-8">
           <ListHead id="sent" title="Sent" />
           {deliveries.length > 0 ? (

@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { ActionForm } from '#components/ui/action-form.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { Checkbox } from '#components/ui/checkbox.tsx'
 import { Dialog, DialogClose, DialogFoot } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { FormAnswer } from '#components/ui/form-context.ts'
@@ -10,13 +9,17 @@ import { FormMessage } from '#components/ui/form-message.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
-import { alertKindNames, alertKinds } from '#review/alert-kinds.ts'
+import type { AlertKind } from '#review/alert-kinds.ts'
 import { webhookFormats, webhookFormatWords } from '#review/webhook-formats.ts'
 import type { WebhooksPage } from '#server/queries/webhooks.ts'
 import { add } from '../actions.ts'
+import { NameField, SentFields } from './webhook-fields.tsx'
 import { Secret, secretIn } from './secret.tsx'
 
 const formats = webhookFormats.map((value) => ({ value, label: webhookFormatWords[value] }))
+
+/** What most channels want: the steps of reports, and not what concerns one person. */
+const usual: readonly AlertKind[] = ['submitted', 'decided', 'moved']
 
 interface FormProps extends Pick<WebhooksPage, 'series' | 'allowsPrivate'> {
   onDone: (answer: FormAnswer) => void
@@ -25,9 +28,7 @@ interface FormProps extends Pick<WebhooksPage, 'series' | 'allowsPrivate'> {
 function Fields({ series, allowsPrivate }: Omit<FormProps, 'onDone'>) {
   return (
     <>
-      <Field name="name" label="Name">
-        <Input required maxLength={80} autoComplete="off" />
-      </Field>
+      <NameField />
       <Field
         name="url"
         label="Address"
@@ -42,28 +43,7 @@ function Fields({ series, allowsPrivate }: Omit<FormProps, 'onDone'>) {
       <Field name="format" label="For">
         <Select defaultValue="json" options={formats} />
       </Field>
-      <Field name="seriesId" label="Reports of">
-        <Select
-          placeholder="Every series"
-          defaultValue=""
-          options={[
-            { value: '', label: 'Every series' },
-            ...series.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-      </Field>
-      <fieldset className="flex flex-col gap-2">
-        <legend className="mb-2 text-form font-medium">What is sent</legend>
-        {alertKindNames.map((kind) => (
-          <Checkbox
-            key={kind}
-            name="kinds"
-            value={kind}
-            label={alertKinds[kind].every}
-            defaultChecked={kind === 'submitted' || kind === 'decided' || kind === 'moved'}
-          />
-        ))}
-      </fieldset>
+      <SentFields series={series} kinds={usual} of={null} />
     </>
   )
 }

@@ -4,16 +4,33 @@ import { ActionForm } from '#components/ui/action-form.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { SubmitButton } from '#components/ui/submit-button.tsx'
 import { FormMessage } from '#components/ui/form-message.tsx'
-import type { WebhookRow } from '#server/queries/webhooks.ts'
-import { pause, remove, tryOut } from '../actions.ts'
+import { FormDialog } from '#components/ui/form-dialog.tsx'
+import type { WebhookPage } from '#server/queries/webhooks.ts'
+import { change, pause, remove, tryOut } from '../actions.ts'
 import { RenewSecret } from './renew-secret.tsx'
+import { NameField, SentFields } from './webhook-fields.tsx'
+
+function Change({ webhook: { id, name, kinds, series: of }, series }: ActsProps) {
+  return (
+    <FormDialog
+      title="Change what is sent"
+      description="Its address stays: for another one, add another webhook."
+      trigger={<Button size="small">Change</Button>}
+      action={change}
+      submit="Save"
+    >
+      <input type="hidden" name="webhookId" value={id} />
+      <NameField name={name} />
+      <SentFields series={series} kinds={kinds} of={of?.id ?? null} />
+    </FormDialog>
+  )
+}
+
+type ActsProps = Pick<WebhookPage, 'webhook' | 'series'>
 
 /** What can be done with a webhook. */
-export function WebhookActs({
-  webhook: { id, name, isPaused, isSigned },
-}: {
-  webhook: WebhookRow
-}) {
+export function WebhookActs({ webhook, series }: ActsProps) {
+  const { id, name, isPaused, isSigned } = webhook
   return (
     <div className="mt-4 flex flex-wrap items-center gap-2">
       {!isPaused && (
@@ -25,6 +42,7 @@ export function WebhookActs({
           <FormMessage />
         </ActionForm>
       )}
+      <Change webhook={webhook} series={series} />
       <Confirm
         title={isPaused ? `Resume ${name}?` : `Pause ${name}?`}
         description={
