@@ -46,8 +46,7 @@ export function alertPhrase(name: string, event: AuditEvent, userId: string): st
 export type Nearness = 'near' | 'past'
 
 /** "Your review is due on March 20, 2031", "This report was due on …". Without a full stop. */
-export function duePhrase(what: 'review' | 'report', due: Date, near: Nearness): string {
-  const subject = what === 'review' ? 'Your review' : 'This report'
+export function duePhrase(what: string, due: Date, near: Nearness): string {
   const day = formatDay(due.toISOString().slice(0, 10))
-  return near === 'near' ? `${subject} is due on ${day}` : `${subject} was due on ${day}`
+  return `${what} ${near === 'near' ? 'is' : 'was'} due on ${day}`
 }

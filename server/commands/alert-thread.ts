@@ -1,5 +1,6 @@
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
+import { alertPeople } from './announce.ts'
 
 /** What somebody is told of a thread. */
 export interface ThreadNews {
@@ -10,24 +11,23 @@ export interface ThreadNews {
   threadId: string
   userIds: readonly string[]
   phrase: string
+  /** What webhooks say, where `phrase` speaks to one person. */
+  forAll?: string
   /** What was said. */
   excerpt?: string
 }
 
-/** Puts news of a thread into the outbox, under the kind `alert`. Nothing, where nobody must hear of it. */
+/** Puts news of a thread into the outbox. Nothing, where nobody must hear of it. */
 export async function alertThread(
   tx: Transaction,
-  { newId, now }: Pick<Ctx, 'newId' | 'now'>,
+  ctx: Pick<Ctx, 'newId' | 'now'>,
   { threadId, excerpt, userIds, ...news }: ThreadNews,
 ): Promise<void> {
   if (userIds.length === 0) return
-  const payload = {
+  await alertPeople(tx, ctx, {
     ...news,
-    userIds,
+    userIds: [...userIds],
     place: `review#thread-${threadId}`,
     ...(excerpt === undefined ? {} : { excerpt: excerpt.slice(0, 4000).toWellFormed() }),
-  }
-  await tx.outbox.create({
-    data: { id: newId(), kind: 'alert', payload: JSON.stringify(payload), createdAt: now() },
   })
 }

@@ -22,6 +22,8 @@ export const Alerting = z.strictObject({
   userIds: z.array(z.string()).max(1000),
   kind: z.enum(alertKindNames),
   phrase: z.string().min(1).max(500),
+  /** What webhooks say, where `phrase` speaks to one person. */
+  forAll: z.string().min(1).max(2000).optional(),
   excerpt: z.string().max(4000).optional(),
   place: z
     .string()

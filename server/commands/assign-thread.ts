@@ -21,7 +21,7 @@ export async function assignThread(ctx: Ctx, { threadId, userId }: AssignThread)
         ? null
         : await tx.membership.findUnique({
             where: { seriesId_userId: { seriesId, userId }, user: { disabledAt: null } },
-            select: { userId: true },
+            select: { userId: true, user: { select: { name: true } } },
           })
     if (userId !== '' && !member)
       throw new Refused('not-found', 'This person is not on the series.')
@@ -35,6 +35,7 @@ export async function assignThread(ctx: Ctx, { threadId, userId }: AssignThread)
       threadId,
       userIds: isNews && assigneeId !== ctx.actor.userId ? [assigneeId] : [],
       phrase: `${ctx.actor.name} gave you ${threadName(thread)}`,
+      forAll: `${ctx.actor.name} gave ${member?.user.name ?? 'nobody'} ${threadName(thread)}`,
     })
   })
 }

@@ -57,9 +57,14 @@ export async function nameIn(
   const mentions = await mentionsOf(tx, ground, words)
   await tx.threadMention.deleteMany({ where: { messageId } })
   await tx.threadMention.createMany({ data: mentions.map((one) => ({ messageId, ...one })) })
-  const told = mentions
-    .filter((one) => one.told && !known.has(one.userId) && one.userId !== ctx.actor.userId)
-    .map(({ userId }) => userId)
+  const toTell = mentions.filter(
+    (one) => one.told && !known.has(one.userId) && one.userId !== ctx.actor.userId,
+  )
+  const told = toTell.map(({ userId }) => userId)
+  const names = toTell
+    .slice(0, 10)
+    .map(({ name }) => name)
+    .join(', ')
   await alertThread(tx, ctx, {
     kind: 'mentioned',
     key: `mentioned:${messageId}`,
@@ -67,6 +72,7 @@ export async function nameIn(
     threadId: thread.id,
     userIds: told,
     phrase: `${ctx.actor.name} mentions you in ${threadName(thread)}`,
+    forAll: `${ctx.actor.name} mentions ${names} in ${threadName(thread)}`,
     excerpt: words,
   })
   return new Set(told)

@@ -7,6 +7,7 @@ import type { Role } from '#review/roles.ts'
 import { alertPeople } from '../commands/announce.ts'
 import { askReview } from '../commands/ask-review.ts'
 import { giveItem } from '../commands/give-item.ts'
+import { openThread } from '../commands/open-thread.ts'
 import { openAlert, readAlerts } from '../commands/read-alerts.ts'
 import { SetAlerts, setAlerts } from '../commands/set-alerts.ts'
 import { submitReport } from '../commands/submit-report.ts'
@@ -527,6 +528,30 @@ test('whom an item is given to hears of it; who takes one does not', async () =>
   await tellOnce(notifierAt(start))
   expect(mail.received.map(({ to }) => to)).toEqual([wen.email])
   expect(mail.received[0]!.subject).toMatch(/^Amira Sefi gave Item 1: .* to you: /)
+})
+
+test('who is mentioned in a thread is led to it, with its words; a webhook says who it is', async () => {
+  const here = await desk()
+  const { amira, wen, ines, reportId, as } = here
+  await addWebhook(await as(ines), {
+    name: 'Newsroom',
+    url: receiver.url,
+    format: 'json',
+    seriesId: '',
+    kinds: ['mentioned'],
+  })
+  const words = 'Is this so, @Wen Zhao?'
+  const thread = await openThread(await as(amira), { reportId, anchor: { kind: 'report' }, words })
+  await tellOnce(notifierAt(start))
+  const [row] = (await inbox(await as(wen), { shown: 50 })).rows
+  expect(row).toMatchObject({ excerpt: words })
+  expect(mail.to(wen.email)[0]!.text).toContain(`> ${words}`)
+  expect(await openAlert(await as(wen), row!.id)).toBe(
+    `/reports/${reportId}/review#thread-${thread.id}`,
+  )
+  const { body } = receiver.received[0]!
+  expect(JSON.parse(body).phrase).toMatch(/^Amira Sefi mentions Wen Zhao in /)
+  expect(body).not.toContain('Is this so')
 })
 
 test('reading one or all marks nobody else’s', async () => {

@@ -51,10 +51,10 @@ async function newsOfEvent(tx: Transaction, payload: unknown): Promise<News | nu
 }
 
 function newsOfAlert(payload: unknown): News {
-  const { excerpt = '', place, phrase, ...said } = Alerting.parse(payload)
+  const { excerpt = '', place, phrase, forAll, ...said } = Alerting.parse(payload)
   return {
     ...said,
-    phrase,
+    phrase: forAll ?? phrase,
     phraseFor: () => phrase,
     excerpt: shortened(excerpt),
     place: place ?? alertKinds[said.kind].place ?? '',

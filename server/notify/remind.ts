@@ -15,6 +15,8 @@ interface Due {
   id: string
   reportId: string
   due: Date
+  /** To whom it concerns, and to everybody. */
+  named: { you: string; all: string }
   /** When it is late. */
   end: Date
   /** Since when they know of it. */
@@ -34,13 +36,21 @@ async function dueReviews(db: Database, from: Date, to: Date): Promise<Due[]> {
     },
     orderBy: [{ due: 'asc' }, { id: 'asc' }],
     take: 500,
-    select: { id: true, reportId: true, userId: true, due: true, askedAt: true },
+    select: {
+      id: true,
+      reportId: true,
+      userId: true,
+      due: true,
+      askedAt: true,
+      user: { select: { name: true } },
+    },
   })
-  return requests.flatMap(({ id, reportId, userId, due, askedAt }) =>
+  return requests.flatMap(({ id, reportId, userId, due, askedAt, user }) =>
     due
       ? [
           {
             what: 'review' as const,
+            named: { you: 'Your review', all: `The review by ${user.name}` },
             id,
             reportId,
             due,
@@ -75,6 +85,7 @@ async function dueReports(db: Database, from: Date, to: Date): Promise<Due[]> {
       ? [
           {
             what: 'report' as const,
+            named: { you: 'This report', all: 'This report' },
             id,
             reportId: id,
             due,
@@ -100,7 +111,8 @@ function alertingOf(due: Due, near: Nearness, userIds: string[]): Alerting {
     reportId: due.reportId,
     userIds,
     kind: 'due',
-    phrase: duePhrase(due.what, due.due, near),
+    phrase: duePhrase(due.named.you, due.due, near),
+    forAll: duePhrase(due.named.all, due.due, near),
     ...(due.what === 'review' ? { place: 'review' } : {}),
   }
 }
