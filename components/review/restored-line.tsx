@@ -23,7 +23,7 @@ export function RestoredLine({ reportId, restored, action }: RestoredLineProps) 
       key={at.getTime()}
       action={action}
       onDone={({ done }) => done && say(done)}
-      className="mb-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-y border-rule py-3 text-panel"
+      className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-rule py-3 text-panel"
     >
       <input type="hidden" name="reportId" value={reportId} />
       <input type="hidden" name="number" value={before} />

@@ -16,7 +16,7 @@ export function VersionHead({ page, bringBack }: VersionHeadProps) {
   const { header, number, name, by, at, automatic, isTextNow } = page
   const whose = by === null ? '' : automatic ? `, last words by ${by}` : ` by ${by}`
   return (
-    <div className="mb-8 flex max-w-[38rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-rule pb-3">
+    <div className="flex max-w-[38rem] flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-rule pb-3">
       <div className="min-w-0 text-panel text-ink-3">
         <h2 className="text-form font-semibold text-ink">
           Version {number}

@@ -23,7 +23,7 @@ function Version({ reportId, version, bringBack }: OneVersionProps) {
   const [wentOut] = published
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-2 border-b border-rule py-4">
-      <div className="min-w-0 grow basis-80">
+      <div className="min-w-0 grow basis-56">
         <p className="text-form">
           <Link
             className="font-semibold hover:underline"

@@ -18,7 +18,7 @@ export function Writers({ page, shown }: { page: VersionPage; shown: boolean }) 
   return (
     <section
       aria-labelledby="writers"
-      className="order-first self-start text-panel lg:sticky lg:top-16 lg:order-none"
+      className="self-start text-panel lg:sticky lg:top-16 lg:row-span-2"
     >
       <div className="mb-3 flex items-baseline justify-between gap-4">
         <h2 id="writers" className="text-form font-semibold">
@@ -38,7 +38,11 @@ export function Writers({ page, shown }: { page: VersionPage; shown: boolean }) 
       <ul className="flex flex-col gap-2">
         {writers.map(({ whose, id, name, words }) => (
           <li key={whose} className="flex items-center gap-2.5">
-            {id !== null && <Avatar person={{ id, name: name ?? '' }} size={20} decorative />}
+            {id === null ? (
+              <span className="size-5 shrink-0" />
+            ) : (
+              <Avatar person={{ id, name: name ?? '' }} size={20} decorative />
+            )}
             <span className="min-w-0 grow">
               <bdi className={shown && id ? 'writer' : ''} style={writerLook(writers, whose) ?? {}}>
                 {name ?? 'Nobody known, or from before'}

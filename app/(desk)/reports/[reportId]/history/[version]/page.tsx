@@ -24,14 +24,14 @@ export default async function VersionPage({ params, searchParams }: Props) {
     <>
       <ReportBar header={page.header} />
       <PageBody className="grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]">
+        <VersionHead page={page} bringBack={page.header.canWrite ? bringBack : null} />
+        <Writers page={page} shown={shown} />
         <div className="min-w-0">
-          <VersionHead page={page} bringBack={page.header.canWrite ? bringBack : null} />
           <ReportView
             report={dressed?.report ?? page.report}
             {...(dressed ? { dress: dressed.dress } : {})}
           />
         </div>
-        <Writers page={page} shown={shown} />
       </PageBody>
     </>
   )
