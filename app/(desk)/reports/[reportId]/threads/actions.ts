@@ -11,7 +11,7 @@ import { OpenThread, openThread } from '#server/commands/open-thread.ts'
 import { ReplyToThread, replyToThread } from '#server/commands/reply-to-thread.ts'
 import { reopenThread, resolveThread } from '#server/commands/settle-thread.ts'
 import { OnThread } from '#server/commands/thread-words.ts'
-import { action } from '../../../action.ts'
+import { action } from '../../../../action.ts'
 
 function anchorIn(form: FormData): unknown {
   const anchor = form.get('anchor')
