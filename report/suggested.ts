@@ -74,6 +74,31 @@ export function moveWord({ id, by, at, rank }: ProposedMove): string {
   return `${id}:${by}:${at}:${rank}`
 }
 
+interface Open {
+  type: string
+  attrs?: Record<string, unknown>
+  marks?: readonly { type: string; attrs?: Record<string, unknown> }[]
+  content?: readonly Open[]
+}
+
+/** How much each person proposes in a text: person → number of suggestions. */
+export function suggestersIn(doc: Open): Map<string, number> {
+  const by = new Map<string, string>()
+  const note = (one: { id?: unknown; by?: unknown } | null | undefined) => {
+    if (one && typeof one.id === 'string' && typeof one.by === 'string') by.set(one.id, one.by)
+  }
+  const open = [doc]
+  for (let node = open.pop(); node; node = open.pop()) {
+    for (const { type, attrs } of node.marks ?? []) if (isSuggestionMark(type)) note(attrs)
+    const { ins, del } = proposalsIn(node.attrs?.proposal)
+    for (const one of [ins, del, moveIn(node.attrs?.move)]) note(one)
+    open.push(...(node.content ?? []))
+  }
+  const counts = new Map<string, number>()
+  for (const person of by.values()) counts.set(person, (counts.get(person) ?? 0) + 1)
+  return counts
+}
+
 interface Mark {
   type: string
   attrs: Record<string, unknown>

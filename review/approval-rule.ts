@@ -2,7 +2,7 @@
 import { roles, type Role } from './roles.ts'
 
 /** What may stand against an approval besides the actor: each series says which of these it minds. */
-export const seriesGates = ['no-errors', 'items-signed', 'no-threads'] as const
+export const seriesGates = ['no-errors', 'items-signed', 'no-threads', 'no-suggestions'] as const
 export type SeriesGate = (typeof seriesGates)[number]
 
 export interface ApprovalRule {
@@ -25,6 +25,7 @@ export const gateWords: Record<SeriesGate, string> = {
   'no-errors': 'The checks find no error',
   'items-signed': 'Every item is signed off',
   'no-threads': 'Every thread is resolved',
+  'no-suggestions': 'Every suggestion is accepted or rejected',
 }
 
 /** The same rule in one order, whatever order its parts came in. */

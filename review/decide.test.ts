@@ -24,7 +24,7 @@ function factsIn(state: State, more: Partial<Facts> = {}): Facts {
     approvedBy: [],
     approvalsNeeded: 1,
     rule: { ...usualRule, gates: [...seriesGates] },
-    against: { 'no-errors': [], 'items-signed': [], 'no-threads': [] },
+    against: { 'no-errors': [], 'items-signed': [], 'no-threads': [], 'no-suggestions': [] },
     wasPublished: ['published', 'corrected', 'under-correction', 'withdrawn'].includes(state),
     reason: 'Item 3 needs a second source.',
     times: { now: new Date(0), publishAt: new Date(1) },
@@ -44,7 +44,7 @@ function actorWith(words: string): Actor {
   }
 }
 
-const nothing = { 'no-errors': [], 'items-signed': [], 'no-threads': [] }
+const nothing = { 'no-errors': [], 'items-signed': [], 'no-threads': [], 'no-suggestions': [] }
 const editor = actorWith('editor')
 const everything = actorWith('author+editor+publisher')
 
@@ -375,6 +375,7 @@ function randomFacts({ chance, one, some }: ReturnType<typeof randomFrom>): Fact
       'no-errors': some(['An error.']),
       'items-signed': some(['Item 1']),
       'no-threads': some(['A thread']),
+      'no-suggestions': some(['1 of Ben']),
     },
     wasPublished: chance(),
     ...(chance() ? { reason: one(['', ' ', 'Why.']) } : {}),

@@ -81,6 +81,7 @@ function holds(gate: Gate, actor: Actor, facts: Facts): boolean {
     case 'no-errors':
     case 'items-signed':
     case 'no-threads':
+    case 'no-suggestions':
       return isOpen(gate, facts)
   }
 }

@@ -33,7 +33,7 @@ function factsIn(state: State, more: Partial<Facts> = {}): Facts {
     approvedBy: [],
     approvalsNeeded: 1,
     rule: usualRule,
-    against: { 'no-errors': [], 'items-signed': [], 'no-threads': [] },
+    against: { 'no-errors': [], 'items-signed': [], 'no-threads': [], 'no-suggestions': [] },
     wasPublished: false,
     ...more,
   }

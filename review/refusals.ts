@@ -38,6 +38,7 @@ const gateRefusals = {
   'no-errors': { status: 422, sentence: 'The checks find an error in this text.' },
   'items-signed': { status: 422, sentence: 'Not every item is signed off.' },
   'no-threads': { status: 422, sentence: 'Not every thread is resolved.' },
+  'no-suggestions': { status: 422, sentence: 'Not every suggestion is decided.' },
 } as const satisfies Record<Gate, Refusal>
 
 const otherRefusals = {

@@ -33,6 +33,7 @@ class Walk {
   signed: string | null = null
   /** Threads that nobody resolved. */
   threads = 0
+  proposed = 0
   readonly given: Given[] = []
   readonly people: Actor[]
   readonly needed: number
@@ -92,6 +93,7 @@ class Walk {
         'no-errors': this.words.some(({ wrong }) => wrong) ? ['An error.'] : [],
         'items-signed': this.signed === hash ? [] : ['Item 1'],
         'no-threads': this.threads > 0 ? ['A thread'] : [],
+        'no-suggestions': this.proposed > 0 ? ['1 of Ben'] : [],
       },
       times: { now, publishAt: new Date(random.int(2000)) },
     }
@@ -131,6 +133,7 @@ class Walk {
       ).toBe(false)
     if (this.rule.gates.includes('items-signed')) expect(this.signed, label).toBe(hash)
     if (this.rule.gates.includes('no-threads')) expect(this.threads, label).toBe(0)
+    if (this.rule.gates.includes('no-suggestions')) expect(this.proposed, label).toBe(0)
   }
 
   act(actor: Actor, act: Act, label: string): boolean {
@@ -164,6 +167,7 @@ test('whoever does what in whatever order, only a text that enough people approv
       if (random.chance(0.3)) walk.edit(actor)
       else if (random.chance(0.1) && isWritable(walk.state)) walk.signed = walk.hash
       else if (random.chance(0.1)) walk.threads = random.int(2)
+      else if (random.chance(0.1)) walk.proposed = random.int(2)
       else {
         // What brings it further is tried more often, or few would ever get out.
         const act = random.chance(0.5)

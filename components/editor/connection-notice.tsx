@@ -32,8 +32,11 @@ function WayOut({ connection }: { connection: Connection }) {
   )
 }
 
-const leftWords =
-  'Some of your words were not saved before the text was closed to you. They are kept on this device.'
+const leftWords = {
+  read: 'Some of your words were not saved before the text was closed to you. They are kept on this device.',
+  suggest:
+    'Something that you did was more than a suggestion. It was not taken, and the text is as it was. Your words are kept on this device.',
+}
 
 /** Who heard that something was wrong hears that it is well again: the notice only falls silent. */
 function useRelief(connection: Connection): void {
@@ -50,7 +53,10 @@ export function ConnectionNotice({ session }: { session: WritingSession | null }
   const { connection } = useConnection(session)
   const leftover = useLeftover(session)
   useRelief(connection)
-  const sentences = [noticeWords(connection), leftover ? leftWords : ''].filter(Boolean)
+  const sentences = [
+    noticeWords(connection),
+    leftover ? leftWords[session?.options.right === 'read' ? 'read' : 'suggest'] : '',
+  ].filter(Boolean)
   // Signing in again sends them; of every other end they would come back from nowhere.
   const stuck =
     connection.kind === 'ended' && !mendedBySigningIn(connection.why) && connection.unsent

@@ -23,6 +23,7 @@ const leads: Partial<Record<RefusalCode, { path: string; words: string }>> = {
   'no-errors': { path: 'publish#checks', words: 'See the checks' },
   'items-signed': { path: 'review#items', words: 'See the items' },
   'no-threads': { path: 'review#threads', words: 'See the threads' },
+  'no-suggestions': { path: 'write#suggestions', words: 'See the suggestions' },
 }
 
 function GateLink({ id, code }: { id: string; code: RefusalCode }) {

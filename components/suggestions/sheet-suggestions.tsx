@@ -1,5 +1,5 @@
 'use client'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
 import type { Panes } from '#components/editor/use-panes.ts'
 import { SuggestionsPane } from './suggestions-pane.tsx'
@@ -22,6 +22,10 @@ export function SheetSuggestions(props: SheetSuggestionsProps) {
   const suggestions = useSuggestions(session)
   const { length } = suggestions
   useEffect(() => onCount(length), [length, onCount])
+  const toList = useEffectEvent(() => panes.open('suggestions'))
+  useEffect(() => {
+    if (location.hash === '#suggestions') toList()
+  }, [])
   if (!panes.suggestions) return null
   return (
     <SuggestionsPane

@@ -37,12 +37,15 @@ class SessionHolder {
 
 /**
  * The session of this page, or null while there is none. It is replaced when the report's history or the person's
- * right changes; React's double mount in development makes two, one after the other.
+ * right changes, and when the server refused what was done in it; React's double mount in development makes two, one after the other.
  */
-export function useWritingSession(options: SessionOptions): WritingSession | null {
+export function useWritingSession(
+  options: Omit<SessionOptions, 'onRefused' | 'before'>,
+): WritingSession | null {
   const [holder] = useState(() => new SessionHolder())
   const { reportId, epoch, right, user } = options
   const onChanged = useEffectEvent(options.onChanged)
+  const [refused, setRefused] = useState(0)
   const { id, name } = user
   useEffect(
     () =>
@@ -52,8 +55,9 @@ export function useWritingSession(options: SessionOptions): WritingSession | nul
         right,
         user: { id, name },
         onChanged: () => onChanged(),
+        onRefused: () => setRefused((times) => times + 1),
       }),
-    [holder, reportId, epoch, right, id, name],
+    [holder, reportId, epoch, right, id, name, refused],
   )
   return useSyncExternalStore(holder.subscribe, holder.get, () => null)
 }

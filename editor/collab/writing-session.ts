@@ -24,6 +24,7 @@ import { HomelessWords } from './homeless-words.ts'
 import { leftoverOf, type Leftover } from './leftover.ts'
 import { PutBack } from './put-back.ts'
 import { sessionSocket } from './session-socket.ts'
+import { Turns } from './turns.ts'
 
 export interface SessionOptions {
   reportId: string
@@ -33,6 +34,8 @@ export interface SessionOptions {
   user: { id: string; name: string }
   /** Rights, state or text behind the report changed; the page should ask again what holds now. */
   onChanged: () => void
+  /** What this page did is more than a suggestion, and nothing of it was taken: a session without it is needed. */
+  onRefused: () => void
   /** What an earlier session of this page held when it ended with unsaved words. */
   before?: Uint8Array | null
 }
@@ -57,6 +60,11 @@ export class WritingSession {
   readonly doc = new Y.Doc({ gc: false })
   readonly provider: WebsocketProvider
   readonly #delivery = new Delivery()
+  readonly #turns: Turns
+  /** Where this browser keeps what it sends. */
+  readonly #copyName: string
+  /** Where words are that this session does not send; null where none can be. */
+  readonly #leftName: string | null
   readonly #listeners = new Set<() => void>()
   readonly #threadListeners = new Set<() => void>()
   readonly #facts: Pick<
@@ -83,7 +91,11 @@ export class WritingSession {
   #destroyed = false
 
   constructor(readonly options: SessionOptions) {
-    const { right, user } = options
+    const { right, user, reportId, epoch } = options
+    // Per person: on a shared machine nobody's unsent words may go out under another's name.
+    this.#turns = new Turns(`galley:${reportId}:${epoch}:${user.id}`)
+    this.#copyName = this.#turns.copyName
+    this.#leftName = right === 'read' ? this.#copyName : this.#turns.refusedName
     this.#facts = {
       right,
       downSince: Date.now(),
@@ -156,20 +168,14 @@ export class WritingSession {
   }
 
   discardLeftover(): void {
-    discardCopy(this.#copyName)
+    if (this.#leftName !== null) discardCopy(this.#leftName)
     this.#tell(() => (this.#leftover = null))
-  }
-
-  /** Per person: on a shared machine nobody's unsent words may go out under another's name. */
-  get #copyName(): string {
-    const { reportId, epoch, user } = this.options
-    return `galley:${reportId}:${epoch}:${user.id}`
   }
 
   /** Somebody who may only read sends nothing, but words of theirs from before may still wait here. */
   async #findLeftover(): Promise<void> {
     const { before } = this.options
-    const copies = await readCopy(this.#copyName)
+    const copies = this.#leftName === null ? [] : await readCopy(this.#leftName)
     if (this.#destroyed) return
     if (before) copies.push(before)
     if (copies.length > 0) this.#tell(() => (this.#leftover = leftoverOf(this.doc, copies)))
@@ -227,7 +233,7 @@ export class WritingSession {
         mayWait: () => this.provider.synced && !document.hidden,
         origin: () => this.provider,
       }),
-      shouldReconnect: ({ code }) => endedBy(code) === null,
+      shouldReconnect: ({ code }) => endedBy(code) === null && code !== Close.onlySuggests,
     })
     provider.messageHandlers[Message.saved] = (_encoder, decoder) => {
       const count = decoding.readVarUint(decoder)
@@ -302,7 +308,8 @@ export class WritingSession {
   #synced(synced: boolean): void {
     this.#facts.downSince = synced ? null : (this.#facts.downSince ?? Date.now())
     if (!synced) return
-    if (!this.#facts.everSynced && this.#facts.right === 'read') void this.#findLeftover()
+    if (!this.#facts.everSynced && (this.#leftName !== null || this.options.before))
+      void this.#findLeftover()
     this.#facts.everSynced = true
     this.#facts.ended = null
     if (this.#askAgain) this.options.onChanged()
@@ -328,6 +335,10 @@ export class WritingSession {
     // The server judges the next socket anew. Where it lets nobody in, the page stays, for the sake of what is unsent.
     this.#askAgain ||= code === Close.changed
     if (code === Close.notAllowed) this.options.onChanged()
+    if (code === Close.onlySuggests && !this.#destroyed) {
+      this.#turns.next()
+      this.options.onRefused()
+    }
   }
 
   readonly #changed = (update: Uint8Array, origin: unknown): void => {

@@ -11,6 +11,7 @@ import { Id } from '../id.ts'
 import { approvalIn } from '../series/approval.ts'
 import { readTextAndWriters, type ReadText } from '../text/content.ts'
 import { openThreadNames } from './open-threads.ts'
+import { openSuggestionNames } from './open-suggestions.ts'
 import { reportItems, unsignedNames, type ReportItem } from './report-items.ts'
 
 /** A report as a decision about it sees it: the row, the text that was hashed, and the facts made of both. */
@@ -106,7 +107,7 @@ export async function reportFacts(
   const row = await db.report.findUnique({ where: { id: reportId }, select })
   if (!row || row.state === TEMPLATE || !can(actor, 'read', { seriesId: row.series.id }))
     throw new Refused('not-found')
-  const { writers, itemWriters, ...text } = await readTextAndWriters(db, reportId)
+  const { writers, itemWriters, suggesters, ...text } = await readTextAndWriters(db, reportId)
   const items = await reportItems(db, reportId, { report: text.report, itemWriters })
   const { approval, ...series } = row.series
   const state = row.state as State
@@ -139,6 +140,7 @@ export async function reportFacts(
         'no-errors': errorsOf(text.report),
         'items-signed': unsignedNames(items),
         'no-threads': await openThreadNames(db, reportId),
+        'no-suggestions': await openSuggestionNames(db, suggesters),
       },
       wasPublished: slug !== null,
       ...(reason === undefined ? {} : { reason }),

@@ -7,6 +7,7 @@ import type { Report } from '#report/document.ts'
 import type { EditorContent, EditorMark, EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import type { Remark } from '#report/remark.ts'
+import { suggestersIn } from '#report/suggested.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { itemWritersOf, writersOf } from './authors.ts'
@@ -137,6 +138,8 @@ export async function readText(db: Database | Transaction, reportId: string): Pr
 
 export interface WrittenText extends ReadText {
   writers: ReadonlySet<string>
+  /** Person → how much of theirs is only proposed. */
+  suggesters: ReadonlyMap<string, number>
   /** Item's id → whose words stand in it. */
   itemWriters: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -151,6 +154,7 @@ export async function readTextAndWriters(
   const made = {
     ...read(text),
     writers: writersOf(text.doc, authors),
+    suggesters: suggestersIn(contentOf(text.doc).doc),
     itemWriters: itemWritersOf(text.doc, authors),
   }
   text.doc.destroy()
