@@ -108,3 +108,27 @@ export function accepted({ lines: _lines, ...marked }: MarkedReport): Report {
 
 /** Whether it is an item that is no part of the report yet. */
 export const isProposedItem = (block: Block): boolean => block.type === 'item' && !isThere(block)
+
+/**
+ * The report with everybody who suggests something in it. Where `nameOf` has a name for a suggestion it is of somebody
+ * else than the person who answers for it: each such name is somebody of its own, and the suggestion is theirs.
+ */
+export function suggestersIn(
+  report: MarkedReport,
+  nameOf: (suggestion: string) => string | undefined,
+): { report: MarkedReport; suggesters: { id: string; name?: string }[] } {
+  const found = new Map<string, { id: string; name?: string }>()
+  const renamed = JSON.parse(JSON.stringify(report), (_key, value: unknown) => {
+    if (
+      typeof value !== 'object' ||
+      value === null ||
+      !('by' in value && 'at' in value && 'id' in value)
+    )
+      return value
+    const name = nameOf(String(value.id))
+    const id = name === undefined ? String(value.by) : `name ${name}`
+    found.set(id, name === undefined ? { id } : { id, name })
+    return { ...value, by: id }
+  }) as MarkedReport
+  return { report: renamed, suggesters: [...found.values()] }
+}

@@ -10,8 +10,10 @@ import {
   type FileKind,
   type ReportFile,
   reportFiles,
+  word,
 } from '#report/render/files.ts'
 import { missingPageHtml } from '#report/render/html-lists.ts'
+import type { MarkedContent } from '#server/queries/marked-content.ts'
 import { reportPictures } from '#server/queries/picture-file.ts'
 import { publicDesk } from '#server/queries/public-desk.ts'
 
@@ -80,11 +82,33 @@ export interface FileContent {
   series?: string
 }
 
+const picturesFor = async (asking: Sending['asking'], report: Report) => ({
+  pictures: await reportPictures(asking, report),
+})
+
 interface Sending {
   /** Whether a cache between us and the reader may keep it. */
   shared: boolean
   /** For whom the pictures are looked up that go along. */
   asking: Parameters<typeof reportPictures>[0]
+}
+
+/** The text as it is being written, with suggestions and comments, for storing. */
+export async function markedAnswer(
+  request: Request,
+  { report, hash, lang, people, threads }: MarkedContent,
+  asking: Sending['asking'],
+): Promise<Response> {
+  const { toDocx } = await import('#report/render/docx/to-docx.ts')
+  const { pictures } = await picturesFor(asking, report)
+  const made = toDocx(report, { lang, hash, pictures, marked: { people, threads } })
+  const name = dispositionOf(report, 'report.docx')
+  return answer(request, made, {
+    'content-type': word,
+    'content-disposition': name.replaceAll('.docx', '-suggestions.docx'),
+    'x-content-hash': hash,
+    'cache-control': 'private, no-cache',
+  })
 }
 
 /** A file for storing. */
@@ -95,7 +119,7 @@ export async function fileAnswer(
   { shared, asking }: Sending,
 ): Promise<Response> {
   const { type, body, carries }: FileKind = reportFiles[file]
-  const pictures = carries ? { pictures: await reportPictures(asking, report) } : {}
+  const pictures = carries ? await picturesFor(asking, report) : {}
   const made = await body(report, { ...options, ...pictures, hash, origin: publicDesk().url })
   return answer(request, made, {
     'content-type': type,

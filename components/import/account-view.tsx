@@ -28,6 +28,7 @@ const kinds: Record<Marginal['kind'], string> = {
   comment: 'Comment',
   insertion: 'Inserted',
   deletion: 'Deleted',
+  change: 'Look changed',
 }
 
 /** What people wrote beside a text or changed in it, as the file kept it. */
@@ -49,6 +50,7 @@ export function MarginalList({ marginalia }: { marginalia: readonly Marginal[] }
               {kinds[one.kind]}
               {one.author && <> by {one.author}</>}
               {one.line !== undefined && <> · line {one.line}</>}
+              {one.placed && one.kind !== 'comment' && <> · comes in as a suggestion</>}
             </p>
             {one.quote && (
               <p className="mt-0.5 line-clamp-2 font-serif text-note text-ink-3" dir="auto">

@@ -15,10 +15,11 @@ const kinds: Record<Marginal['kind'], string> = {
   comment: 'Comment',
   insertion: 'Inserted',
   deletion: 'Deleted',
+  change: 'Look changed',
 }
 
 function entryOf({ kind, author, text, quote, line }: Marginal): Entry {
-  const words = kind === 'insertion' ? text : quote
+  const words = kind === 'comment' ? quote : text
   return {
     level: kind,
     message: `${kinds[kind]}${author ? ` by ${author}` : ''}${text ? `: ${text}` : ''}`,
@@ -48,4 +49,5 @@ export const levelLooks: Record<Entry['level'], { words: string; colour: string 
   comment: { words: 'Comment', colour: 'text-ink-2' },
   insertion: { words: 'Tracked change', colour: 'text-insertion' },
   deletion: { words: 'Tracked change', colour: 'text-deletion' },
+  change: { words: 'Tracked change', colour: 'text-ink-2' },
 }

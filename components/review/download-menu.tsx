@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Menu, MenuGroup, MenuLink } from '#components/ui/menu.tsx'
 
 interface DownloadMenuProps {
-  version: number
+  version: number | null
   groups: readonly { label: string; links: readonly { label: string; href: string }[] }[]
   quiet: boolean
 }
@@ -15,7 +15,7 @@ export function DownloadMenu({ version, groups, quiet }: DownloadMenuProps) {
     <Button
       size="small"
       variant={quiet ? 'quiet' : 'secondary'}
-      aria-label={`Download version ${version}`}
+      aria-label={version === null ? 'Download' : `Download version ${version}`}
     >
       <Download aria-hidden strokeWidth={1.5} />
       Download

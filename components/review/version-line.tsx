@@ -32,7 +32,7 @@ export function VersionLine({ page: { header, version, edited } }: { page: Revie
           </>
         )}
       </p>
-      {version !== null && <VersionFiles reportId={header.id} version={version.number} quiet />}
+      <VersionFiles reportId={header.id} version={version?.number ?? null} quiet marked />
     </div>
   )
 }

@@ -93,11 +93,11 @@ export interface Manuscript {
 
 /** What somebody wrote beside the text or changed in it, kept for the review. */
 export interface Marginal extends Partial<Placed> {
-  kind: 'comment' | 'insertion' | 'deletion'
+  kind: 'comment' | 'insertion' | 'deletion' | 'change'
   author: string
   /** ISO 8601, as the file says; empty when it does not. */
   at: string
-  /** The comment's words, or those inserted or deleted. */
+  /** The comment's words, or those that were inserted or deleted, or whose look was changed. */
   text: string
   /** The words that a comment is about. */
   quote: string

@@ -30,6 +30,9 @@ export type FileOptions = Pick<
   series?: string
 }
 
+/** The file of a text that is being written, which no version has: with suggestions and comments. */
+export const markedFile = 'suggestions.docx'
+
 /** Text is sent as UTF-8. */
 export type FileBody = string | Uint8Array<ArrayBuffer>
 
@@ -58,7 +61,7 @@ export interface FileKind {
 }
 
 const html = 'text/html; charset=utf-8'
-const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 const atom = 'application/atom+xml; charset=utf-8'
 

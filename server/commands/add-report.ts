@@ -1,6 +1,7 @@
 import type { Carried } from '#report/carry.ts'
-import type { Report } from '#report/document.ts'
+import { accepted } from '#report/marked.ts'
 import type { Remark } from '#report/remark.ts'
+import type { MarkedReport } from '#report/riding.ts'
 import type { TemplateForm } from '#report/template-form.ts'
 import type { Ctx } from '../context.ts'
 import type { Transaction } from '../db/client.ts'
@@ -10,7 +11,9 @@ import { recordEvent } from './record-event.ts'
 
 interface NewReport {
   seriesId: string
-  content: Report
+  /** With suggestions, where it has some; `names` says whose they are. */
+  content: MarkedReport
+  names?: ReadonlyMap<string, string> | undefined
   origin: 'template' | 'text'
   /** Whose words the content is; null for a template's. */
   authorId: string | null
@@ -26,7 +29,18 @@ interface NewReport {
 export async function addReport(
   tx: Transaction,
   ctx: Ctx,
-  { seriesId, content, origin, authorId, carried, form, due = null, remarks, importId }: NewReport,
+  {
+    seriesId,
+    content,
+    names,
+    origin,
+    authorId,
+    carried,
+    form,
+    due = null,
+    remarks,
+    importId,
+  }: NewReport,
 ): Promise<{ id: string }> {
   const id = ctx.newId()
   const now = ctx.now()
@@ -43,11 +57,11 @@ export async function addReport(
       editedAt: now,
     },
   })
-  await seedText(tx, { reportId: id, report: content, authorId, carried, form, now })
+  await seedText(tx, { reportId: id, report: content, names, authorId, carried, form, now })
   const event = {
     kind: 'create-report' as const,
     origin,
-    hash: contentHash(content),
+    hash: contentHash(accepted(content)),
     ...(remarks ? { remarks: [...remarks] } : {}),
     ...(importId === undefined ? {} : { importId }),
   }

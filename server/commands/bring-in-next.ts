@@ -1,7 +1,12 @@
+import { adoptMarked } from '#report/adopt-marked.ts'
+import { canonicalJson } from '#report/canonical.ts'
 import { Report } from '#report/document.ts'
 import { isAttached } from '#report/import/attachments.ts'
 import { picturesOf } from '#report/map-pictures.ts'
+import { accepted } from '#report/marked.ts'
 import { readPictureAddress } from '#report/picture-address.ts'
+import type { Remark } from '#report/remark.ts'
+import type { MarkedReport } from '#report/riding.ts'
 import { withFreshIds } from '#report/to-editor.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
@@ -10,7 +15,7 @@ import { files } from '../files/files.ts'
 import { parseAccount, parseRemarks, withRemarks } from '../imports/account.ts'
 import { readApart } from '../imports/read-apart.ts'
 import type { FileReader } from '../imports/read-file.ts'
-import { forgetPictures, picturesOfPost } from '../imports/read-pictures.ts'
+import { besidePost, forgetFile } from '../imports/beside-post.ts'
 import { waitingPost } from '../imports/states.ts'
 import { addReport } from './add-report.ts'
 import { type Kept, keepAttached } from './keep-attached.ts'
@@ -38,30 +43,53 @@ interface Post {
 }
 
 interface Doors {
-  /** How the file is read again for its pictures. */
+  /** How the file is read again for its pictures and suggestions. */
   readFile?: FileReader
   store?: FileStore
 }
 
-/** The post's report with its pictures kept. Nothing is read again for one without any. */
-async function pictured(
+/** A report as it is brought in: its pictures kept, and its suggestions with the names of those who made them. */
+interface Brought extends Omit<Kept, 'report'> {
+  report: MarkedReport
+  names?: ReadonlyMap<string, string>
+}
+
+const leftOut: Remark = {
+  level: 'lost',
+  code: 'suggestions-left-out',
+  message:
+    'The suggestions in the file could not be brought in with the text; they stand in the receipt alone.',
+}
+
+/** The post's report with what its file holds besides. Nothing is read again for one that has no more. */
+async function brought(
   ctx: Ctx,
   post: Post,
   seriesId: string,
   { readFile = readApart, store = files() }: Doors,
-): Promise<Kept> {
+): Promise<Brought> {
   const report = Report.parse(JSON.parse(post.content))
+  const mayBeMarked = parseAccount(post.account).marginalia.some(({ placed }) => placed)
   const mayHold = picturesOf(report).some(({ src }) => isAttached(src) || readPictureAddress(src))
-  if (!mayHold) return { report, rows: [], remarks: [] }
-  const pictures = await picturesOfPost(ctx.db, post, readFile)
-  return keepAttached(ctx, { report, pictures, seriesId }, store)
+  if (!mayHold && !mayBeMarked) return { report, rows: [], remarks: [] }
+  const { pictures, marked } = await besidePost(ctx.db, post, readFile)
+  if (!mayBeMarked) return keepAttached(ctx, { report, pictures, seriesId }, store)
+  const isOfPost = marked && canonicalJson(accepted(marked.report)) === post.content
+  if (!isOfPost) {
+    const kept = await keepAttached(ctx, { report, pictures, seriesId }, store)
+    return { ...kept, remarks: [...kept.remarks, leftOut] }
+  }
+  const adopted = adoptMarked(marked, { by: ctx.actor.userId, newId: ctx.newId })
+  const { lines } = adopted.report
+  const kept = await keepAttached(ctx, { report: adopted.report, pictures, seriesId }, store)
+  return { ...kept, report: { ...kept.report, ...(lines ? { lines } : {}) }, names: adopted.names }
 }
 
 async function makeReport(
   tx: Transaction,
   ctx: Ctx,
   post: Post,
-  kept: Kept,
+  kept: Brought,
   { seriesId, importId }: { seriesId: string; importId: string },
 ) {
   const account = withRemarks(parseAccount(post.account), kept.remarks)
@@ -69,6 +97,7 @@ async function makeReport(
   const { id: reportId } = await addReport(tx, ctx, {
     seriesId,
     content: withFreshIds(kept.report, ctx.newId),
+    names: kept.names,
     origin: 'text',
     authorId: ctx.actor.userId,
     // What concerns the whole file stands with its first report.
@@ -88,7 +117,7 @@ async function makeReport(
 
 /** Ends the bringing in; posts that were not reached can be chosen again. */
 export async function finishImport(ctx: Ctx, importId: string): Promise<void> {
-  forgetPictures()
+  forgetFile()
   await write(ctx.db, (tx) =>
     tx.import.updateMany({ where: { id: importId, state: 'bringing' }, data: { state: 'done' } }),
   )
@@ -120,7 +149,7 @@ export async function bringInNext(
     return false
   }
   try {
-    const kept = await pictured(ctx, post, seriesId, doors)
+    const kept = await brought(ctx, post, seriesId, doors)
     await write(ctx.db, (tx) => makeReport(tx, ctx, post, kept, { seriesId, importId }))
   } catch (error) {
     if (error instanceof TakenMeanwhile) return true

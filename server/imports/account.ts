@@ -17,11 +17,12 @@ export type Counts = z.infer<typeof Counts>
 const Marginalia: z.ZodType<Marginal[]> = z.array(
   z.strictObject({
     line: z.number().exactOptional(),
-    kind: z.enum(['comment', 'insertion', 'deletion']),
+    kind: z.enum(['comment', 'insertion', 'deletion', 'change']),
     author: z.string(),
     at: z.string(),
     text: z.string(),
     quote: z.string(),
+    placed: z.literal(true).exactOptional(),
   }),
 )
 

@@ -1,19 +1,22 @@
 import * as Y from 'yjs'
-import { FRAGMENT, META } from '#editor/model/wire.ts'
+import { FRAGMENT, META, SUGGESTIONS } from '#editor/model/wire.ts'
 import { markCarried, type Carried } from '#report/carry.ts'
-import type { Report } from '#report/document.ts'
+import { deletedTexts } from '#report/adopt-marked.ts'
 import type { EditorMark, EditorNode } from '#report/editor-json.ts'
+import { accepted } from '#report/marked.ts'
+import type { MarkedReport } from '#report/riding.ts'
 import { inForm, type TemplateForm } from '#report/template-form.ts'
 import { toEditor } from '#report/to-editor.ts'
 import type { Transaction } from '../db/client.ts'
 import { listColumns } from './content.ts'
+import { markKey } from './mark-key.ts'
 import { keepSourceUses } from './source-uses.ts'
 
 /** The Yjs client of every seed. A fixed one makes the bytes a function of the content; real clients are random. */
 export const SEED_CLIENT = 1
 
 function attributesOf(marks: EditorMark[] = []): Record<string, unknown> {
-  return Object.fromEntries(marks.map(({ type, attrs }) => [type, attrs ?? {}]))
+  return Object.fromEntries(marks.map((mark) => [markKey(mark), mark.attrs ?? {}]))
 }
 
 /** Neighbouring text nodes are ONE Y.XmlText, as the editor's binding has it; otherwise it would rewrite the seed. */
@@ -53,12 +56,14 @@ interface SeedForm {
   carried?: Carried | undefined
   /** The template from which it starts. */
   form?: TemplateForm | null | undefined
+  /** Whose the suggestions in it are, by their ids: people of another desk, whom this one does not know. */
+  names?: ReadonlyMap<string, string> | undefined
 }
 
 /** A text's first state. The same report gives the same bytes. */
 export function seedBytes(
-  content: Report,
-  { carried, form }: SeedForm = {},
+  content: MarkedReport,
+  { carried, form, names = new Map() }: SeedForm = {},
 ): Uint8Array<ArrayBuffer> {
   const plain = toEditor(content)
   const formed = form ? inForm(plain, form) : plain
@@ -70,6 +75,9 @@ export function seedBytes(
     for (const [key, value] of Object.entries(meta)) {
       if (value !== '') doc.getMap(META).set(key, value)
     }
+    const texts = names.size > 0 ? deletedTexts(root) : new Map<string, string>()
+    for (const [id, name] of names)
+      doc.getMap(SUGGESTIONS).set(id, { name, text: texts.get(id) ?? '' })
   })
   const bytes = new Uint8Array(Y.encodeStateAsUpdate(doc))
   doc.destroy()
@@ -78,7 +86,8 @@ export function seedBytes(
 
 export interface Seed extends SeedForm {
   reportId: string
-  report: Report
+  /** With suggestions and the marks of threads, where it has some. */
+  report: MarkedReport
   /** Whose words the seed is: the importer's; null for a template. */
   authorId: string | null
   now: Date
@@ -90,10 +99,11 @@ export interface Seed extends SeedForm {
  */
 export async function seedText(
   tx: Transaction,
-  { reportId, report, authorId, carried, form, now }: Seed,
+  { reportId, report: marked, authorId, carried, form, names, now }: Seed,
 ): Promise<void> {
+  const report = accepted(marked)
   await tx.snapshot.create({
-    data: { reportId, upto: 0, bytes: seedBytes(report, { carried, form }), at: now },
+    data: { reportId, upto: 0, bytes: seedBytes(marked, { carried, form, names }), at: now },
   })
   await tx.report.update({ where: { id: reportId }, data: listColumns(report) })
   await keepSourceUses(tx, { reportId, seq: 0, report })

@@ -246,8 +246,12 @@ class Before {
     const looks = emphasisOf(inline, all)
     const was = emphasisOf({ look, style }, all)
     const from = made.origin!
-    for (const name of ['bold', 'italic', 'runIn'] as const) {
-      if (looks[name] === was[name]) continue
+    const changed = (['bold', 'italic', 'runIn'] as const).filter(
+      (name) => looks[name] !== was[name],
+    )
+    if (changed.length > 0)
+      this.#tell('change', change, this.#suggesting.of(change), wordsOf(inline))
+    for (const name of changed) {
       const by = { ...this.#suggesting.of(change), [looks[name] ? 'add' : 'remove']: name }
       this.#range({ kind: 'change', by, looks: { [name]: looks[name] }, from, to: this.#at })
     }

@@ -55,6 +55,7 @@ class BlockReader {
     const loose = this.loose
     this.loose = []
     const list = this.place(all.list, all.level, style)
+    if (child(properties, 'w:pPrChange')) this.sayChanged()
     const outline = all.outline ?? 9
     const inlines = this.inlines.read(element.children, style.run, around)
     return {
@@ -69,6 +70,15 @@ class BlockReader {
       end: { ...changedOf(around), ...changedIn(child(properties, 'w:rPr')) },
       inlines: loose.length === 0 ? inlines : [...loose, ...inlines],
     }
+  }
+
+  /** Said once: what a paragraph looks like is no suggestion. */
+  private sayChanged(): void {
+    const { remarks } = this.context
+    const code = 'paragraph-look-changed'
+    if (remarks.some((remark) => remark.code === code)) return
+    const message = 'How paragraphs look was changed; as they look now, they were read.'
+    remarks.push({ level: 'note', code, message })
   }
 
   private place(list: string | undefined, level: number | undefined, style: Style) {
