@@ -13,10 +13,18 @@ interface Adopting {
   /** The person who brings it in. */
   by: string
   newId: () => string
+  /** No more threads than these; the others have no marks. */
+  mostThreads: number
 }
 
 /** How somebody who is no person of the desk is shown. */
-export const foreignName = (name: string): string => `${name.trim() || 'Somebody'} (Word)`
+export const foreignName = (name: string): string => `${name.trim() || 'Somebody'}${mark}`
+
+/** The same name as it stood in the file. */
+export const nameInFile = (name: string): string =>
+  name.endsWith(mark) ? name.slice(0, -mark.length) : name
+
+const mark = ' (Word)'
 
 const isSuggested = (value: object): value is { id: string; by: string; at: number } =>
   'id' in value && 'by' in value && 'at' in value && typeof value.id === 'string'
@@ -24,7 +32,7 @@ const isSuggested = (value: object): value is { id: string; by: string; at: numb
 /** Everything gets new ids, so that no two files have one in common. */
 export function adoptMarked(
   { report, people, threads }: Marked,
-  { by, newId }: Adopting,
+  { by, newId, mostThreads }: Adopting,
 ): AdoptedMarks & { report: MarkedReport } {
   const known = new Map(people.map(({ id, name }) => [id, name]))
   const ids = new Map<string, string>()
@@ -33,16 +41,21 @@ export function adoptMarked(
     ids.set(id, made)
     return made
   }
+  const kept = threads.slice(0, mostThreads)
+  const keptIds = new Set(kept.map(({ id }) => id))
   const names = new Map<string, string>()
   const adopted = JSON.parse(JSON.stringify(report), (key, value: unknown) => {
     if (key === 'threads' && Array.isArray(value))
-      return value.map((id) => fresh(`thread ${String(id)}`)).toSorted(byWord)
+      return value
+        .filter((id: string) => keptIds.has(id))
+        .map((id: string) => fresh(`thread ${id}`))
+        .toSorted(byWord)
     if (typeof value !== 'object' || value === null || !isSuggested(value)) return value
     const id = fresh(value.id)
     names.set(id, foreignName(known.get(value.by) ?? ''))
     return { ...value, id, by }
   }) as MarkedReport
-  const renamed = threads.map((thread) => ({ ...thread, id: fresh(`thread ${thread.id}`) }))
+  const renamed = kept.map((thread) => ({ ...thread, id: fresh(`thread ${thread.id}`) }))
   return { report: adopted, names, threads: renamed }
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Report } from '#report/document.ts'
 import { reportFiles } from '#report/render/files.ts'
 import { asWritten } from '#report/source-rule.ts'
+import { readReport } from '#report/import/read-report.ts'
 import { link, note, para, report as made } from '#report/testing/builders.ts'
 import { anonymousDb } from '#server/auth/ctx.ts'
 import { cookieOf } from '#server/testing/cookie.ts'
@@ -261,6 +262,15 @@ describe('a desk with a blog', async () => {
       },
     )
 
+    it('is the text as it is being written, with suggestions and comments, as a Word document', async () => {
+      const answer = await get(`/api/exports/${first}/suggestions.docx`, await signedIn(author.id))
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-disposition')).toContain('-suggestions.docx')
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+      const { reports } = readReport(new Uint8Array(await answer.arrayBuffer()))
+      expect(reports).toHaveLength(1)
+    })
+
     it('is not found by strangers, for unknown reports and unknown files alike', async () => {
       const stranger = await person(db, { administrator: true })
       const asked = [
@@ -269,6 +279,9 @@ describe('a desk with a blog', async () => {
         get(path, await signedIn(stranger.id)),
         get(`/api/exports/${randomUUID()}/report.html`, await signedIn(author.id)),
         get(`/api/exports/${first}/report.exe`, await signedIn(author.id)),
+        get(`/api/exports/${first}/suggestions.docx`),
+        get(`/api/exports/${first}/suggestions.docx`, await signedIn(stranger.id)),
+        get(`/api/exports/${randomUUID()}/suggestions.docx`, await signedIn(author.id)),
       ]
       const answers = await Promise.all(
         asked.map(async (pending) => {

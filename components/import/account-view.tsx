@@ -50,7 +50,9 @@ export function MarginalList({ marginalia }: { marginalia: readonly Marginal[] }
               {kinds[one.kind]}
               {one.author && <> by {one.author}</>}
               {one.line !== undefined && <> · line {one.line}</>}
-              {one.placed && one.kind !== 'comment' && <> · comes in as a suggestion</>}
+              {one.placed && (
+                <> · comes in as {one.kind === 'comment' ? 'a thread' : 'a suggestion'}</>
+              )}
             </p>
             {one.quote && (
               <p className="mt-0.5 line-clamp-2 font-serif text-note text-ink-3" dir="auto">

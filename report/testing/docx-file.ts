@@ -23,6 +23,7 @@ export interface DocxParts {
   footnotes?: string
   endnotes?: string
   comments?: string
+  commentsExtended?: string
   styles?: string
   numbering?: string
   header?: string
@@ -72,6 +73,15 @@ export function docxParts(parts: DocxParts): Record<string, string> {
   }
   files['word/document.xml'] =
     `${declaration}<w:document ${namespaces}><w:body>${parts.body}</w:body></w:document>`
+  if (parts.commentsExtended !== undefined) {
+    files['word/commentsExtended.xml'] =
+      `${declaration}<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">${parts.commentsExtended}</w15:commentsEx>`
+    related += relationship(
+      'own-commentsExtended',
+      'http://schemas.microsoft.com/office/2011/relationships/commentsExtended',
+      'commentsExtended.xml',
+    )
+  }
   files['word/_rels/document.xml.rels'] = relationships(related)
   let ofPackage = relationship('rId1', `${office}/officeDocument`, 'word/document.xml')
   if (parts.core !== undefined) {

@@ -6,8 +6,9 @@ import { picturesOf } from '#report/map-pictures.ts'
 import { accepted } from '#report/marked.ts'
 import { readPictureAddress } from '#report/picture-address.ts'
 import type { Remark } from '#report/remark.ts'
-import type { MarkedReport } from '#report/riding.ts'
+import type { MarkedReport, MarkedThread } from '#report/riding.ts'
 import { withFreshIds } from '#report/to-editor.ts'
+import { threadLimits } from '#review/threads.ts'
 import type { Ctx } from '../context.ts'
 import { write, type Transaction } from '../db/client.ts'
 import type { FileStore } from '../files/file-store.ts'
@@ -19,6 +20,7 @@ import { besidePost, forgetFile } from '../imports/beside-post.ts'
 import { waitingPost } from '../imports/states.ts'
 import { addReport } from './add-report.ts'
 import { type Kept, keepAttached } from './keep-attached.ts'
+import { keepThreads } from './keep-threads.ts'
 import { requireImporter } from './require-importer.ts'
 
 /** Somebody else made a report of the same post at the same time. */
@@ -52,6 +54,7 @@ interface Doors {
 interface Brought extends Omit<Kept, 'report'> {
   report: MarkedReport
   names?: ReadonlyMap<string, string>
+  threads?: readonly MarkedThread[]
 }
 
 const leftOut: Remark = {
@@ -79,10 +82,19 @@ async function brought(
     const kept = await keepAttached(ctx, { report, pictures, seriesId }, store)
     return { ...kept, remarks: [...kept.remarks, leftOut] }
   }
-  const adopted = adoptMarked(marked, { by: ctx.actor.userId, newId: ctx.newId })
+  const adopted = adoptMarked(marked, {
+    by: ctx.actor.userId,
+    newId: ctx.newId,
+    mostThreads: threadLimits.threads,
+  })
   const { lines } = adopted.report
   const kept = await keepAttached(ctx, { report: adopted.report, pictures, seriesId }, store)
-  return { ...kept, report: { ...kept.report, ...(lines ? { lines } : {}) }, names: adopted.names }
+  return {
+    ...kept,
+    report: { ...kept.report, ...(lines ? { lines } : {}) },
+    names: adopted.names,
+    threads: adopted.threads,
+  }
 }
 
 async function makeReport(
@@ -104,6 +116,7 @@ async function makeReport(
     remarks: post.place === 0 ? [...parseRemarks(post.file.remarks), ...own] : own,
     importId,
   })
+  await keepThreads(tx, ctx, { reportId, threads: kept.threads ?? [] })
   for (const row of kept.rows) {
     const data = { ...row, reportId, createdById: ctx.actor.userId, createdAt: ctx.now() }
     await tx.picture.create({ data, select: { id: true } })

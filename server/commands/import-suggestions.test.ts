@@ -8,6 +8,7 @@ import { docxFile, par, run, styleOf } from '#report/testing/docx-file.ts'
 import { parseAccount } from '../imports/account.ts'
 import { readHere } from '../imports/read-file.ts'
 import { markedContent } from '../queries/marked-content.ts'
+import { reportThreads } from '../queries/report-threads.ts'
 import { ctxOf, person, series } from '../testing/factories.ts'
 import { testDatabase } from '../testing/test-database.ts'
 import { readText } from '../text/content.ts'
@@ -80,16 +81,66 @@ describe('a Word document with tracked changes is brought in', () => {
     const { report, people, threads, hash } = await markedContent(ctx, reportId)
     expect(hash).toBe((await readText(db, reportId)).hash)
     expect(people.map(({ name }) => name).toSorted((a, b) => (a < b ? -1 : 1))).toEqual([
-      'Ben Okri (Word)',
-      'Jane Roe (Word)',
+      'Ben Okri',
+      'Jane Roe',
     ])
     const [back] = readDocx(toDocx(report, { marked: { people, threads } })).reports
     expect(
       back?.marginalia.map(({ kind, author: who, at, text }) => [kind, who, at, text]),
     ).toEqual([
-      ['deletion', 'Jane Roe (Word)', '2031-03-04T08:00:00Z', 'lower'],
-      ['insertion', 'Jane Roe (Word)', '2031-03-04T08:00:00Z', 'halve'],
-      ['insertion', 'Ben Okri (Word)', '2031-03-04T08:00:00Z', 'for ships below forty feet'],
+      ['deletion', 'Jane Roe', '2031-03-04T08:00:00Z', 'lower'],
+      ['insertion', 'Jane Roe', '2031-03-04T08:00:00Z', 'halve'],
+      ['insertion', 'Ben Okri', '2031-03-04T08:00:00Z', 'for ships below forty feet'],
+    ])
+  })
+
+  test('comments with their answers are threads under the names of the file, and go out again', async () => {
+    const said = (id: number, who: string, at: string, words: string) =>
+      `<w:comment w:id="${id}" w:author="${who}" w:date="${at}"><w:p w14:paraId="0000000${id}" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">${run(words)}</w:p></w:comment>`
+    const { reportId } = await bringIn(
+      docxFile({
+        styles: styleOf('T', 'Title'),
+        body:
+          par(run('Norland in Review: March 1 – March 7, 2031'), 'T') +
+          par(
+            `${run('The council of Vell met ')}<w:commentRangeStart w:id="1"/>${run('twice in the old customs house')}<w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="1"/></w:r>${run('.')}`,
+          ),
+        comments:
+          said(1, 'Jane Roe', '2031-03-04T08:00:00Z', 'Only once, I think.') +
+          said(2, 'Ben Okri', '2031-03-04T09:00:00Z', 'Twice: the minutes say so.'),
+        commentsExtended:
+          '<w15:commentEx w15:paraId="00000001" w15:done="1"/><w15:commentEx w15:paraId="00000002" w15:paraIdParent="00000001" w15:done="1"/>',
+      }),
+    )
+    const { threads } = await reportThreads(ctx, reportId)
+    expect(threads).toMatchObject([
+      {
+        anchor: { kind: 'text' },
+        quote: 'twice in the old customs house',
+        before: expect.stringContaining('council of Vell met'),
+        resolved: { by: null },
+        createdById: author.id,
+        messages: [
+          {
+            author: { id: null, name: 'Jane Roe (Word)' },
+            words: 'Only once, I think.',
+            at: '2031-03-04T08:00:00.000Z',
+          },
+          { author: { id: null, name: 'Ben Okri (Word)' }, words: 'Twice: the minutes say so.' },
+        ],
+      },
+    ])
+    const { report, ...rest } = await markedContent(ctx, reportId)
+    const [back] = readDocx(toDocx(report, { marked: rest })).reports
+    expect(back?.marked?.threads).toMatchObject([
+      {
+        author: 'Jane Roe',
+        at: '2031-03-04T08:00:00Z',
+        words: 'Only once, I think.',
+        resolved: true,
+        quote: 'twice in the old customs house',
+        replies: [{ author: 'Ben Okri', words: 'Twice: the minutes say so.' }],
+      },
     ])
   })
 

@@ -1,20 +1,14 @@
 /** Which words a thread is about: a mark in the text, as the editor's binding to Yjs keeps marks that may overlap. */
-import { encodeAny, toBase64 } from 'lib0/buffer'
-import { digest } from 'lib0/hash/sha256'
 import * as Y from 'yjs'
 import { FRAGMENT } from '#editor/model/wire.ts'
 import { findQuote, NO_LETTER, type Quote } from '#report/quote.ts'
+import { markKey } from './mark-key.ts'
 import { textsIn } from './texts-in.ts'
 
 const MARK = 'thread'
 
-/** The name of a thread's mark in Yjs: the mark's own, and six bytes of the hash of it all. */
-export function threadKey(id: string): string {
-  const hash = digest(encodeAny({ type: MARK, attrs: { id } }))
-  const short = new Uint8Array(6)
-  hash.forEach((byte, at) => (short[at % 6]! ^= byte))
-  return `${MARK}--${toBase64(short)}`
-}
+/** The name of a thread's mark in Yjs. */
+export const threadKey = (id: string): string => markKey({ type: MARK, attrs: { id } })
 
 function idOf(key: string, value: unknown): string | null {
   if (key !== MARK && !key.startsWith(`${MARK}--`)) return null

@@ -107,11 +107,18 @@ export class Comments {
   /** The part that holds what was said. */
   partXml(): string {
     const made = this.#threads.flatMap((thread) =>
-      [thread, ...thread.replies].map((one, at) =>
+      [this.#opening(thread), ...thread.replies].map((one, at) =>
         this.#comment(one, this.#ids.get(thread.id)! + at),
       ),
     )
     return `${xmlHead}<w:comments ${wordNamespaces}${more}>${made.join('')}</w:comments>`
+  }
+
+  /** What nothing in the text shows any more is quoted. */
+  #opening(thread: MarkedThread): Comment {
+    const { author, at, words, quote } = thread
+    const isLoose = quote !== '' && this.loose.includes(thread.id)
+    return { author, at, words: isLoose ? `“${quote}”\n${words}` : words }
   }
 
   #comment({ author, at, words }: Comment, id: number): string {
