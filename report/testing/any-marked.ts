@@ -8,6 +8,7 @@ import {
   carrying,
   type Looks,
   type Marked,
+  type MarkedReport,
   type MarkedThread,
   type Marking,
   markingOf,
@@ -123,11 +124,13 @@ export function marked(report: Report, chance: Random, threadsInNotes = true): M
           .filter((inline) => !markingOf(inline)?.changed)
           .map((inline) => (inline.type === 'text' ? withoutLooks(inline) : inline))
   const touched = lines?.some((inline) => markingOf(inline)) && textOf(acceptedRun(lines)) !== ''
-  return {
-    report: { ...canonical(made), ...(lines && touched ? { lines: { title: lines } } : {}) },
-    people,
-    threads: marker.threads,
+  const whole: MarkedReport = {
+    ...canonical(made),
+    ...(lines && touched ? { lines: { title: lines } } : {}),
   }
+  const said = JSON.stringify(whole)
+  const threads = marker.threads.filter(({ id }) => said.includes(`"${id}"`))
+  return { report: whole, people, threads }
 }
 
 const withoutLooks = ({ bold: _bold, ...text }: Text): Text => text
