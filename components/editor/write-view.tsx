@@ -46,7 +46,6 @@ const SelectionTools = later(async () => (await import('./selection-tools.tsx'))
 })
 const SheetThreads = later(
   async () => (await import('#components/threads/sheet-threads.tsx')).SheetThreads,
-  { patient: true },
 )
 const SheetSuggestions = later(
   async () => (await import('#components/suggestions/sheet-suggestions.tsx')).SheetSuggestions,

@@ -23,7 +23,7 @@ export function MarginTabs({ here, counts, onGo }: MarginTabsProps) {
     { pane: 'suggestions', label: 'Suggestions', open: counts.suggestions },
   ] as const
   return tabs.map(({ pane, label, open }) => {
-    const count = open > 0 && <span className="ml-1 font-normal tabular-nums">{open}</span>
+    const count = open > 0 && <span className="font-normal tabular-nums"> {open}</span>
     return pane === here ? (
       <h2 key={pane} className="text-panel font-semibold text-ink">
         {label}

@@ -43,9 +43,7 @@ export function Tabs<Value extends string>({
             className="h-10 px-2 text-panel font-medium text-ink-3 -outline-offset-2 transition-colors hover:text-ink data-active:text-ink"
           >
             {words}
-            {count !== undefined && (
-              <span className="ml-1.5 font-normal tabular-nums">{count}</span>
-            )}
+            {count !== undefined && <span className="ml-1 font-normal tabular-nums"> {count}</span>}
           </Base.Tab>
         ))}
         <Base.Indicator className="absolute bottom-0 left-(--active-tab-left) h-0.5 w-(--active-tab-width) bg-accent transition-[left,width]" />

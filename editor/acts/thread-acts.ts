@@ -11,6 +11,8 @@ export const threadActs: readonly Act[] = [
     group: 'thread',
     keys: ['Mod-Alt-a'],
     also: ['thread', 'remark', 'discuss'],
+    // The keys of a text that is only read go past it.
+    anywhere: true,
     reading: true,
     fits: ({ state }) => mayComment(state) && !state.selection.empty,
     run: (_editor, asks) => asks.comment(),

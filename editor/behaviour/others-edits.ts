@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { yCursorPluginKey } from '@tiptap/y-tiptap'
@@ -22,6 +23,12 @@ interface Marks {
 }
 
 const key = new PluginKey<Marks>('othersEdits')
+
+/** Whether a change is one of marks alone: of looks, or of what threads are about. */
+function sameWords(before: Node, after: Node, { from, to }: ChangedRange): boolean {
+  if (before.content.size !== after.content.size) return false
+  return before.textBetween(from, to, '\n') === after.textBetween(from, to, '\n')
+}
 
 const isAlive = ({ since }: Mark) => since + SHOWN > Date.now()
 
@@ -59,7 +66,7 @@ class Painter {
 }
 
 /**
- * What others write is softly marked for a moment. What came while the window was out of sight is not: it would all
+ * Words that others write are softly marked for a moment. What came while the window was out of sight is not: it would all
  * light up at once.
  */
 export const OthersEdits = Extension.create({
@@ -82,7 +89,9 @@ export const OthersEdits = Extension.create({
           if (!isRemote(tr)) return { marks: left, drawn }
           if (!isOthers(tr) || document.hidden) return { marks: left, drawn: drawn + 1 }
           const since = Date.now()
-          const fresh = changedRanges(before, doc).map((range) => ({ ...range, since }))
+          const fresh = changedRanges(before, doc)
+            .filter((range) => !sameWords(before, doc, range))
+            .map((range) => ({ ...range, since }))
           return { marks: [...left, ...fresh], drawn: drawn + 1 }
         },
       },
