@@ -20,8 +20,10 @@ import { editBy, FlatText } from '../text/thread-marks.ts'
 import { Anchor } from './anchor-thread.ts'
 import { approveReport } from './approve-report.ts'
 import { assignThread } from './assign-thread.ts'
+import { bringBackVersion } from './bring-back-version.ts'
 import { deleteMessage, editMessage } from './change-message.ts'
 import { findThreadWords } from './find-thread-words.ts'
+import { nameVersion } from './name-version.ts'
 import { OpenThread, openThread } from './open-thread.ts'
 import { replyToThread } from './reply-to-thread.ts'
 import { reopenThread, resolveThread } from './settle-thread.ts'
@@ -255,6 +257,18 @@ describe('a thread on words', () => {
     const { lastSeq } = await db.report.findUniqueOrThrow({ where: { id: on.id } })
     await again()
     expect((await db.report.findUniqueOrThrow({ where: { id: on.id } })).lastSeq).toBe(lastSeq)
+  })
+
+  test('stays where an older version is brought back, whatever was written around it since', async () => {
+    const on = await desk()
+    const ctx = await on.as('author')
+    const { number } = await nameVersion(ctx, { reportId: on.id, name: 'Before' })
+    const id = await openOn(on)
+    await edit(on, ({ doc }) => textWith(doc, pier).insert(0, 'So it is: '))
+    await edit(on, ({ doc }) => textWith(doc, 'Eleven boats').delete(0, 6))
+    await bringBackVersion(ctx, { reportId: on.id, number })
+    expect((await textOf(on)).shown).toContain('Eleven boats')
+    expect(await marked(on, id)).toEqual([pier])
   })
 
   test('goes with its mark when its only author deletes what they said', async () => {
