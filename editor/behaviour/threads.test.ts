@@ -7,6 +7,7 @@ import { random as seeded, seedsOf, type Random } from '#report/testing/random.t
 import { FlatText, editBy, threadKey } from '#server/text/thread-marks.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { FRAGMENT } from '../model/wire.ts'
+import { suggestionsIn } from '../suggest/list.ts'
 import { Hub } from '../testing/hub.ts'
 import { LiveEditor, meet, stateOf } from '../testing/live-editor.ts'
 import { isRemote, newUndoStep } from './origin.ts'
@@ -215,6 +216,41 @@ describe('the words of a thread', () => {
     one.at('sails').press('Alt-ArrowDown')
     expect(one.report.blocks.at(-1)).toMatchObject({ id: 'a' })
     expect(wordsOf(one)).toEqual(['sails in May'])
+  })
+})
+
+describe('suggestions in and around the words of a thread', () => {
+  function suggester(): LiveEditor {
+    const one = new LiveEditor(stateOf(smallReport), 100, 'r1', { id: 'ben', suggestsOnly: true })
+    open.push(one)
+    mark(one, 'asked for more')
+    one.at('asked').type(' loudly')
+    const from = one.find(' for')
+    one.editor.commands.setTextSelection({ from, to: from + 4 })
+    one.editor.commands.deleteSelection()
+    one.at('Pilots').type(' often')
+    one.at('more').press('Enter')
+    return one
+  }
+  const settle = (one: LiveEditor, accept: boolean) => {
+    const ids = suggestionsIn(one.editor.state.doc).map(({ id }) => id)
+    one.editor.commands.settleSuggestions(ids, accept)
+  }
+
+  it('leave them where they are while they wait', () => {
+    expect(wordsOf(suggester()).join('')).toBe('asked loudly for more')
+  })
+
+  it('are part of them once they are accepted', () => {
+    const one = suggester()
+    settle(one, true)
+    expect(wordsOf(one).join('')).toBe('asked loudly more')
+  })
+
+  it('leave them as they were when they are rejected', () => {
+    const one = suggester()
+    settle(one, false)
+    expect(wordsOf(one).join('')).toBe('asked for more')
   })
 })
 
