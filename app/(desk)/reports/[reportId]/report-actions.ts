@@ -19,7 +19,16 @@ import {
   withdraw,
   withdrawAsking,
 } from './actions.ts'
-import { assign, edit, find, openOne, remove, reopenOne, reply, resolve } from './threads/actions.ts'
+import {
+  assign,
+  edit,
+  find,
+  openOne,
+  remove,
+  reopenOne,
+  reply,
+  resolve,
+} from './threads/actions.ts'
 
 /** The server action of each act, to be handed to ReportActs and the decision bar. */
 export const reportActions: ReportActions = {
