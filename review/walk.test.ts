@@ -167,8 +167,8 @@ test('whoever does what in whatever order, only a text that enough people approv
       if (random.chance(0.3)) walk.edit(actor)
       else if (random.chance(0.1) && isWritable(walk.state)) walk.signed = walk.hash
       else if (random.chance(0.15)) {
-        walk.threads = random.int(2)
-        walk.proposed = random.int(2)
+        walk.threads = random.chance(0.25) ? 1 : 0
+        walk.proposed = random.chance(0.25) ? 1 : 0
       } else {
         // What brings it further is tried more often, or few would ever get out.
         const act = random.chance(0.5)
