@@ -108,8 +108,8 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
             <SuggestionCard
               key={one.id}
               suggestion={one}
-              name={name(one.by)}
-              isOwn={one.by === me}
+              name={one.name ?? name(one.by)}
+              isOwn={one.by === me && one.name === undefined}
               mayDecide={mayDecide}
               onGo={() => goTo(one)}
               onSettle={(accept) => settle([one], accept)}

@@ -4,7 +4,10 @@
 export const FRAGMENT = 'report'
 /** The Y.Map that holds period, dateline and data cut-off (report/editor-json.ts, `EditorMeta`). */
 export const META = 'meta'
-/** The Y.Map that says of each suggestion which words it would take out, and whose it is: id → { by, text }. */
+/**
+ * The Y.Map that says of each suggestion which words it would take out, and whose it is: id → { by, text }, with the `name`
+ * of its author where it came from a file.
+ */
 export const SUGGESTIONS = 'suggestions'
 /** Version of the schema in editor/model. A browser with another one is told to reload before it can harm the text. */
 export const SCHEMA_VERSION = 4

@@ -22,6 +22,8 @@ export interface ListedSuggestion {
   pieces: Piece[]
   /** Somebody wrote into what it would take out, after it was made: those words would stay. */
   conflict: boolean
+  /** Whose it was in the file that it came from; whoever brought it in answers for it. */
+  name?: string
 }
 
 const readable = (text: string): string =>
@@ -124,12 +126,13 @@ export function suggestionsIn(doc: Node): ListedSuggestion[] {
   return all
 }
 
-/** The same list, with those marked into which somebody wrote meanwhile. */
+/** The same list, with the names from files, and those marked into which somebody wrote meanwhile. */
 export function withConflicts(doc: Node, records: Records): ListedSuggestion[] {
   return suggestionsIn(doc).map((one) => {
     const takesOut = one.pieces.some(({ kind }) => kind === 'delete')
     const conflict =
       takesOut && proposedLetters(deletedText(doc, one.id), records.get(one.id)).includes(false)
-    return conflict ? { ...one, conflict } : one
+    const name = records.nameOf(one.id)
+    return { ...one, conflict, ...(name === undefined ? {} : { name }) }
   })
 }

@@ -10,6 +10,8 @@ import { markOf } from './proposed.ts'
 export interface Records {
   /** The text that a suggestion would take out; undefined where nobody said. */
   get(id: string): string | undefined
+  /** Whose it was in the file that it came from; undefined for what was suggested here. */
+  nameOf(id: string): string | undefined
 }
 
 /** The text that carries a deletion of this id, in the order of the document. */
@@ -24,12 +26,11 @@ export function deletedText(doc: Node, id: string): string {
 /** The records of a report's text. */
 export function recordsOf(doc: Y.Doc): Records {
   const map = doc.getMap(SUGGESTIONS)
-  return {
-    get: (id) => {
-      const record = map.get(id) as { text?: unknown } | undefined
-      return typeof record?.text === 'string' ? record.text : undefined
-    },
+  const field = (id: string, name: 'text' | 'name') => {
+    const value = (map.get(id) as Record<string, unknown> | undefined)?.[name]
+    return typeof value === 'string' ? value : undefined
   }
+  return { get: (id) => field(id, 'text'), nameOf: (id) => field(id, 'name') }
 }
 
 /** Longer texts are not told apart letter by letter: the work grows with the square. */

@@ -117,6 +117,8 @@ const forgeries: Record<string, (doc: Y.Doc) => void> = {
   'the cut-off of the data': (doc) => doc.getMap(META).set('cutoff', 'dawn'),
   'another’s record': (doc) => doc.getMap(SUGGESTIONS).set('s-other', { by: ME, text: '' }),
   'another’s record taken away': (doc) => doc.getMap(SUGGESTIONS).delete('s-other'),
+  'a record under another name': (doc) =>
+    doc.getMap(SUGGESTIONS).set('s-me', { by: ME, text: 'y', name: 'The editor' }),
   'a map of its own': (doc) => doc.getMap('mine').set('a', 1),
   'text of its own': (doc) => doc.getText('mine').insert(0, 'a'),
 }

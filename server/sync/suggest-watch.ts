@@ -142,7 +142,8 @@ export class SuggestWatch {
       return known.get(part) ?? []
     })
     const records = [...this.#copy.getMap(SUGGESTIONS)]
-      .filter(([, record]) => byOf(record) !== person)
+      // A name that is none of the desk comes with a file, and never from a page.
+      .filter(([, record]) => byOf(record) !== person || 'name' in (record as object))
       .sort(([a], [b]) => (a < b ? -1 : 1))
     return [...parts, JSON.stringify(records)]
   }
