@@ -2,7 +2,7 @@
 import { TextSelection } from '@tiptap/pm/state'
 import { useCurrentEditor } from '@tiptap/react'
 import { PanelRightClose } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { PaneName } from '#editor/behaviour/asks.ts'
 import { newUndoStep } from '#editor/behaviour/origin.ts'
 import type { ListedSuggestion } from '#editor/suggest/list.ts'
@@ -34,6 +34,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   const { suggestions, counts, people, me, mayDecide, onGo, onFold } = props
   const { editor } = useCurrentEditor()
   const [by, setBy] = useState('all')
+  const list = useRef<HTMLUListElement>(null)
   const name = (id: string) => people[id] ?? 'Somebody'
   const authors = [...new Set(suggestions.map((one) => one.by))]
   const shown = suggestions.filter((one) => by === 'all' || !authors.includes(by) || one.by === by)
@@ -45,6 +46,8 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       accept,
     )
     newUndoStep(editor.state)
+    // The pressed button goes with its card: the focus may not fall out of the list.
+    list.current?.focus()
     say(`${counted(some.length)} ${accept ? 'accepted' : mayDecide ? 'rejected' : 'taken back'}`, {
       label: 'Undo',
       onClick: () => editor.commands.undo(),
@@ -103,7 +106,7 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
             )}
           </div>
         )}
-        <ul className="space-y-3">
+        <ul ref={list} tabIndex={-1} className="space-y-3 outline-none">
           {shown.map((one) => (
             <SuggestionCard
               key={one.id}

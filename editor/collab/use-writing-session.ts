@@ -55,7 +55,11 @@ export function useWritingSession(
         right,
         user: { id, name },
         onChanged: () => onChanged(),
-        onRefused: () => setRefused((times) => times + 1),
+        onRefused: () => {
+          setRefused((times) => times + 1)
+          // The page may believe in a right that is gone.
+          onChanged()
+        },
       }),
     [holder, reportId, epoch, right, id, name, refused],
   )
