@@ -1,7 +1,7 @@
 /**
  * How long a reviewer waits: opening the history of a report with 1,000 versions, comparing two versions of 20,000
  * words in the thread that does nothing else, beside jsdiff over the whole text as one (words alone: no notes, no moved
- * items), and restoring one. How much a year of daily reports takes, 12 versions each, by a sample of GALLEY_REPORTS of
+ * items), restoring one, and looking at what a suggestion does on the running server. How much a year of daily reports takes, 12 versions each, by a sample of GALLEY_REPORTS of
  * them. Run: npm run bench:review
  */
 import { randomUUID } from 'node:crypto'
@@ -24,6 +24,7 @@ import { seedBytes } from '#server/text/seed.ts'
 import { Hand } from '#server/text/toward/hand.ts'
 import { editToward } from '#server/text/toward/toward.ts'
 import { pack } from '#server/versions/packed.ts'
+import { suggestingTimes } from './review/suggesting.ts'
 import { goalLine, tableText } from './table.ts'
 
 const RUNS = Number(process.env['GALLEY_RUNS'] ?? 15)
@@ -31,6 +32,7 @@ const VERSIONS = 1000
 /** Milliseconds. */
 const COMPARE_GOAL = 150
 const HISTORY_GOAL = 200
+const CHECK_GOAL = 10
 const DAYS = 365
 /** Versions of a report. */
 const A_REPORT = 12
@@ -152,8 +154,9 @@ try {
   const ctx = await ctxOf(db, editor.id)
   const history = await timed(() => historyPage(ctx, reportId))
 
+  const { check, suggested, written } = await suggestingTimes(before, randomFrom(11))
   const ms = (value: number) => value.toFixed(1)
-  const goals = [compare <= COMPARE_GOAL, history <= HISTORY_GOAL]
+  const goals = [compare <= COMPARE_GOAL, history <= HISTORY_GOAL, median(check) <= CHECK_GOAL]
   console.log(
     tableText(
       ['milliseconds, median', 'Galley', 'goal', 'jsdiff'],
@@ -161,6 +164,9 @@ try {
         ['two versions of 20,000 words and 400 notes', ms(compare), ms(COMPARE_GOAL), ms(peer)],
         ['the longest that the asking loop was held', ms(held), '', ms(peer)],
         [`history of ${VERSIONS} versions, first screen`, ms(history), ms(HISTORY_GOAL), ''],
+        ['the look at a suggestion in such a text', ms(median(check)), ms(CHECK_GOAL), ''],
+        ['a suggestion, until it is acknowledged', ms(median(suggested)), '', ''],
+        ['the same of somebody who writes', ms(median(written)), '', ''],
         ['the edit that restores a version of real size', ms(await restoring()), '', ''],
       ],
     ),

@@ -4,6 +4,8 @@ import { moveIn, proposalsIn, proposalWord } from '#report/suggested.ts'
 import { applyStored } from '../text/log.ts'
 
 type Attributes = Record<string, unknown>
+/** What each node is without somebody's suggestions; what changed, and all around it, is taken out. */
+type Known = Map<unknown, string | null>
 
 const markName = (key: string) => key.replace(/--.*$/, '')
 
@@ -68,28 +70,31 @@ function attributesWithout(element: Y.XmlElement, person: string): string | null
 }
 
 /** A part of the text without what this person proposes; null where nothing of it is left. Depth is bounded (depth-watch.ts). */
-function partWithout(node: unknown, person: string): string | null {
+function partWithout(node: unknown, person: string, known: Known): string | null {
+  const ready = known.get(node)
+  if (ready !== undefined) return ready
+  const made = readWithout(node, person, known)
+  known.set(node, made)
+  return made
+}
+
+function readWithout(node: unknown, person: string, known: Known): string | null {
   if (node instanceof Y.XmlText) return textWithout(node, person)
   if (!(node instanceof Y.XmlElement)) return JSON.stringify(String(node))
   const attributes = attributesWithout(node, person)
   if (attributes === null) return null
-  const inside = node.toArray().flatMap((child) => partWithout(child, person) ?? [])
+  const inside = node.toArray().flatMap((child) => partWithout(child, person, known) ?? [])
   // Somebody's first note brings the place for notes along.
   if (node.nodeName === 'notes' && inside.length === 0) return null
   return `<${node.nodeName} ${attributes}>${inside.join('')}</>`
 }
 
-const topOf = (type: unknown): Y.AbstractType<unknown> => {
+/** A type of Yjs and all that it is in, the root last. */
+function around(type: unknown): unknown[] {
+  const found = [type]
   let at = type as Y.AbstractType<unknown>
-  while (at._item) at = at._item.parent as Y.AbstractType<unknown>
-  return at
-}
-
-/** The part of the text that a type of Yjs is in, or is. */
-function partOf(type: unknown, text: Y.XmlFragment): unknown {
-  let at = type as Y.AbstractType<unknown>
-  while (at._item && at._item.parent !== text) at = at._item.parent as Y.AbstractType<unknown>
-  return at
+  while (at._item) found.push((at = at._item.parent as Y.AbstractType<unknown>))
+  return found
 }
 
 /**
@@ -100,8 +105,8 @@ function partOf(type: unknown, text: Y.XmlFragment): unknown {
 export class SuggestWatch {
   readonly #copy = new Y.Doc()
   readonly #text: Y.XmlFragment
-  /** By person and part: what it is without their suggestions. */
-  readonly #known = new Map<string, Map<unknown, string | null>>()
+  /** By person. */
+  readonly #known = new Map<string, Known>()
   #changedRoots = new Set<unknown>()
   readonly #follow = (update: Uint8Array) => this.take(update)
 
@@ -125,22 +130,17 @@ export class SuggestWatch {
 
   #note(types: Iterable<unknown>): void {
     for (const type of types) {
-      const root = topOf(type)
-      this.#changedRoots.add(root)
-      if (root !== this.#text) continue
-      const part = partOf(type, this.#text)
-      for (const parts of this.#known.values()) parts.delete(part)
+      const all = around(type)
+      this.#changedRoots.add(all.at(-1))
+      for (const known of this.#known.values()) for (const one of all) known.delete(one)
     }
   }
 
   /** The text and the records without what this person proposes. */
   #seenWithout(person: string): (string | null)[] {
-    const known = this.#known.get(person) ?? new Map<unknown, string | null>()
+    const known: Known = this.#known.get(person) ?? new Map()
     this.#known.set(person, known)
-    const parts = this.#text.toArray().flatMap((part) => {
-      if (!known.has(part)) known.set(part, partWithout(part, person))
-      return known.get(part) ?? []
-    })
+    const parts = this.#text.toArray().flatMap((part) => partWithout(part, person, known) ?? [])
     const records = [...this.#copy.getMap(SUGGESTIONS)]
       // A name that is none of the desk comes with a file, and never from a page.
       .filter(([, record]) => byOf(record) !== person || 'name' in (record as object))
