@@ -120,14 +120,18 @@ export function ToolRow({ editable, panes, asks, readOnly, suggestsOnly }: ToolR
           </IconButton>
         </span>
       )}
-      <div className="min-w-0 grow">
+      <div className="flex min-w-0 grow items-center gap-2">
         {editable ? (
-          <EditorToolbar asks={asks} />
+          <>
+            <div className="min-w-0 grow">
+              <EditorToolbar asks={asks} />
+            </div>
+            <SuggestingSwitch always={suggestsOnly} asks={asks} />
+          </>
         ) : (
           <p className="truncate text-panel text-ink-2">{readOnly}</p>
         )}
       </div>
-      {editable && <SuggestingSwitch always={suggestsOnly} asks={asks} />}
       {!panes.notes && !panes.threads && !panes.suggestions && (
         <span className="tool-row-edge max-md:hidden">
           <IconButton

@@ -223,6 +223,48 @@ test('A thread whose words are deleted stays with its quotation and comes back w
   })
 })
 
+test('Anchors stay through suggestions, accepted and rejected', async ({ given, as }) => {
+  const { author, reviewer } = await withThread({ given, as }, quote)
+  const suggestions = author.getByRole('complementary', { name: 'Suggestions' })
+  const settle = (verb: string) =>
+    suggestions.getByRole('listitem').first().getByRole('button', { name: verb }).click()
+  await select(reviewer, 'Eleven')
+  await reviewer.keyboard.type(' or twelve')
+  await select(reviewer, 'boats', 'boats')
+  await reviewer.keyboard.press('Delete')
+  await expectSaved(reviewer)
+  await author.getByRole('button', { name: /^Suggestions/ }).click()
+  await expect(suggestions.getByRole('listitem')).toHaveCount(2)
+  await settle('Accept')
+  await expect(suggestions.getByRole('listitem')).toHaveCount(1)
+  await expect.poll(() => words(reviewer)).toContain('boats came in')
+  await settle('Reject')
+  await expect.poll(() => words(reviewer)).toMatch(/^Eleven( or twelve)? boats came in$/)
+  await expect.poll(() => words(author)).toMatch(/^Eleven( or twelve)? boats came in$/)
+})
+
+test('Anchors stay where an older version is restored', async ({ given, as }) => {
+  const { author, reviewer, id } = await withThread({ given, as }, quote)
+  const history = await author.context().newPage()
+  await history.goto(`/reports/${id}/history`)
+  await history.getByRole('button', { name: 'Keep a version' }).click()
+  const dialog = history.getByRole('dialog', { name: 'Keep the text as it is now' })
+  await dialog.getByLabel('Name').fill('As it was')
+  await dialog.getByRole('button', { name: 'Keep' }).click()
+  await expect(dialog).toBeHidden()
+  await select(author, 'Eleven')
+  await author.keyboard.type(' or twelve')
+  await select(author, 'came in')
+  await author.keyboard.type(' and went out')
+  await expectSaved(author)
+  await history.reload()
+  await history.getByRole('button', { name: 'Restore version 1' }).click()
+  const asked = history.getByRole('alertdialog', { name: 'Restore version 1?' })
+  await asked.getByRole('button', { name: 'Restore' }).click()
+  await expect(asked).toBeHidden()
+  await expect.poll(() => words(reviewer)).toBe(quote)
+})
+
 test('What was typed and not sent is there after the page was loaded anew, and undo reaches no anchor', async ({
   given,
   as,
