@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
 /**
  * The laws of suggestions, with three people at one report and connections that come and go: rejecting everything gives
- * the text as it was; accepting everything gives what doing it would have given; what somebody writes meanwhile stays.
+ * the text as it was; accepting everything gives what doing it would have given. Between them stands what stands on the
+ * server: Yjs now and then takes a mark off words that two people touch at once, and then the edit is refused and its
+ * page begins anew, instead of changing the text.
  */
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -9,10 +11,10 @@ import type { Report } from '#report/document.ts'
 import { fullReport } from '#report/testing/full-report.ts'
 import { withPlainIds } from '#report/testing/plain-ids.ts'
 import { random as seeded, seedsOf, type Random } from '#report/testing/random.ts'
+import { SuggestWatch } from '#server/sync/suggest-watch.ts'
 import { smallReport } from '#server/testing/small-report.ts'
 import { mayCite } from '../behaviour/notes.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
-import { Hub } from '../testing/hub.ts'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'
 import { suggestionsIn } from './list.ts'
 import { isStructure, proposalsOf } from './proposed.ts'
@@ -142,28 +144,84 @@ function expectSame(before: LiveEditor, after: LiveEditor, act: Act, seed: numbe
   direct.close()
 }
 
-function runSuggesting(seed: number, rounds: number): number {
+/** The server, and the pages of people who may only suggest. */
+class Desk {
+  readonly doc = new Y.Doc()
+  readonly pages: LiveEditor[]
+  exchanged = 0
+  refused = 0
+  #watch: SuggestWatch
+  #clients = 11
+
+  constructor(state: Uint8Array, people: readonly string[]) {
+    Y.applyUpdate(this.doc, state)
+    this.#watch = new SuggestWatch(this.doc)
+    this.pages = people.map((id) => this.#open(id))
+  }
+
+  #open(id: string): LiveEditor {
+    const writer = { id, suggestsOnly: true }
+    return new LiveEditor(Y.encodeStateAsUpdate(this.doc), this.#clients++, 'r1', writer)
+  }
+
+  /** Exchanges everything between a page and the server; a page that is refused begins anew. */
+  sync(at: number): void {
+    const one = this.pages[at]!
+    one.putBack.serverHas(Y.encodeStateVector(this.doc))
+    const { changes } = one
+    const brought = Y.encodeStateAsUpdate(one.doc, Y.encodeStateVector(this.doc))
+    const lacking = Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(one.doc))
+    this.exchanged++
+    if (this.#watch.judge(brought, one.id) === 'suggests') {
+      Y.applyUpdate(this.doc, brought)
+      one.receive(lacking)
+      one.putBack.confirmed(changes)
+      return
+    }
+    this.refused++
+    this.#watch.close()
+    this.#watch = new SuggestWatch(this.doc)
+    one.close()
+    this.pages[at] = this.#open(one.id)
+  }
+
+  settle(): void {
+    for (let round = 0; round < 12; round++) {
+      const before = Y.encodeStateAsUpdate(this.doc)
+      this.pages.forEach((_, at) => this.sync(at))
+      const after = Y.encodeStateAsUpdate(this.doc)
+      if (round > 0 && Buffer.compare(Buffer.from(before), Buffer.from(after)) === 0) return
+    }
+    throw new Error('The pages keep answering each other')
+  }
+
+  close(): void {
+    this.#watch.close()
+    for (const one of this.pages) one.close()
+  }
+}
+
+interface Tally {
+  compared: number
+  exchanged: number
+  refused: number
+}
+
+function runSuggesting(seed: number, rounds: number): Tally {
   const random = seeded(seed)
-  const state = stateOf(seed % 2 === 0 ? fullReport : smallReport)
-  const hub = new Hub(state)
-  const editors = ['ada', 'ben', 'cy'].map(
-    (id, at) => new LiveEditor(state, 11 + at, 'r1', { id, suggestsOnly: true }),
-  )
-  const original = editors[0]!.report
-  const offline = new Set<LiveEditor>()
+  const desk = new Desk(stateOf(seed % 2 === 0 ? fullReport : smallReport), ['ada', 'ben', 'cy'])
+  const { pages } = desk
+  const original = pages[0]!.report
+  const offline = new Set<number>()
   let compared = 0
   for (let round = 0; round < rounds; round++) {
-    const one = random.pick(editors)
+    const one = random.pick(pages)
     selectSome(one, random)
     const act = random.pick(acts)
     const actSeed = random.int(1e9)
     words++
-    if (
-      random.chance(0.25) &&
-      !isInGone(one) &&
-      !isCounting(one, act) &&
-      !isBreakOverEntries(one, act)
-    ) {
+    const isComparable = !isInGone(one) && !isCounting(one, act) && !isBreakOverEntries(one, act)
+    if (random.chance(0.25) && isComparable) {
       const before = copyOf(one, { id: one.id, suggestsOnly: true })
       const { from, to } = one.editor.state.selection
       before.editor.commands.setTextSelection({ from, to })
@@ -174,35 +232,41 @@ function runSuggesting(seed: number, rounds: number): number {
     } else act.run(one, seeded(actSeed))
     if (random.chance(0.1)) one.editor.commands.undo()
     if (random.chance(0.05)) one.editor.commands.redo()
-    if (random.chance(0.05)) offline.add(one)
-    if (random.chance(0.1)) offline.delete(random.pick(editors))
-    for (const other of editors) if (!offline.has(other) && random.chance(0.4)) hub.sync(other)
+    if (random.chance(0.05)) offline.add(pages.indexOf(one))
+    if (random.chance(0.1)) offline.delete(random.int(pages.length))
+    pages.forEach((_, at) => {
+      if (!offline.has(at) && random.chance(0.4)) desk.sync(at)
+    })
   }
-  hub.settle(editors)
-  for (const one of editors) {
-    expect(inOneOrder(one.json)).toEqual(inOneOrder(editors[0]!.json))
+  desk.settle()
+  for (const one of pages) {
+    expect(inOneOrder(one.json)).toEqual(inOneOrder(pages[0]!.json))
     expect(one.report, 'the report without what is proposed').toEqual(original)
   }
-  expect(settled(editors[0]!, false), 'rejected').toEqual(original)
-  for (const one of editors) one.close()
-  return compared
+  expect(settled(pages[0]!, false), 'rejected').toEqual(original)
+  const { exchanged, refused } = desk
+  desk.close()
+  return { compared, exchanged, refused }
 }
 
 it(
   'rejecting everything gives the text as it was, accepting what doing it gives',
   { timeout: 3_600_000 },
   () => {
-    let compared = 0
+    const total: Tally = { compared: 0, exchanged: 0, refused: 0 }
     for (const seed of seedsOf(10)) {
       try {
-        compared += runSuggesting(seed, 24)
+        const tally = runSuggesting(seed, 24)
+        for (const key of ['compared', 'exchanged', 'refused'] as const) total[key] += tally[key]
       } catch (error) {
         throw new Error(`Seed ${seed}: run again with GALLEY_SEED=${seed} GALLEY_RUNS=1`, {
           cause: error,
         })
       }
     }
-    process.stdout.write(`${compared} acts compared\n`)
-    expect(compared).toBeGreaterThan(0)
+    process.stdout.write(`${JSON.stringify(total)}\n`)
+    expect(total.compared).toBeGreaterThan(0)
+    // Somebody who does nothing but suggest is hardly ever refused (docs/CAVEATS.md).
+    expect(total.refused).toBeLessThanOrEqual(Math.max(3, total.exchanged * 0.03))
   },
 )
