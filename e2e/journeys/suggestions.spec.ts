@@ -59,6 +59,7 @@ test('A reviewer suggests, the author accepts one and rejects another, and the r
     await reading.goto(`/reports/${id}/review`)
     await expect(reading.getByText('Cranes stood still on Monday')).toBeVisible()
     await expect(reading.getByText('Pilots asked for more pay')).toBeVisible()
+    await expect(reading.getByRole('link', { name: '2 of Ben Okafor' })).toBeVisible()
     await reading.close()
   })
 

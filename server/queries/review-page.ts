@@ -20,6 +20,8 @@ export interface ReviewPage {
   /** How the text stands to what was frozen of it; null while nothing was. */
   version: { number: number; isThis: boolean; at: Date } | null
   edited: { at: Date; by: { id: string; name: string } | null }
+  /** What is only proposed, and so not in the text: how much of whom. */
+  suggested: readonly string[]
   /** Everybody's newest decision. `counts` says whether it is among the approvals that were counted. */
   decisions: (Standing & { counts: boolean })[]
   /** The numbered items; `act` is what this person can do with a sign-off, `why` what stands against it. */
@@ -80,6 +82,7 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
       at: version.createdAt,
     },
     edited: ground.edited,
+    suggested: ground.facts.against['no-suggestions'],
     decisions: decisions.map((one) => ({
       ...one,
       counts: ground.facts.approvedBy.includes(one.person.id),
