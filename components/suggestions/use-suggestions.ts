@@ -1,13 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import { useCurrentEditor } from '@tiptap/react'
 import { useEffect, useState } from 'react'
+import { whenWritten } from '#components/editor/when-written.ts'
 import { isSuggesting } from '#editor/behaviour/suggesting.ts'
 import { withConflicts, type ListedSuggestion } from '#editor/suggest/list.ts'
 import { recordsOf } from '#editor/suggest/records.ts'
 import type { WritingSession } from '#editor/collab/writing-session.ts'
-
-/** The list is made anew when nothing was written for so long. */
-const PAUSE = 150
 
 function read(editor: Editor, session: WritingSession): ListedSuggestion[] {
   return withConflicts(editor.state.doc, recordsOf(session.doc))
@@ -18,23 +16,13 @@ export function useSuggestions(session: WritingSession): readonly ListedSuggesti
   const { editor } = useCurrentEditor()
   const [all, setAll] = useState<readonly ListedSuggestion[]>([])
   useEffect(() => {
-    if (!editor) return
-    let timer: ReturnType<typeof setTimeout> | undefined
+    if (!editor) return undefined
     const look = () => {
       if (editor.isDestroyed) return
       const next = read(editor, session)
       setAll((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next))
     }
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(look, PAUSE)
-    }
-    later()
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    return whenWritten(editor, look)
   }, [editor, session])
   return all
 }

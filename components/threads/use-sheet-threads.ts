@@ -8,10 +8,8 @@ import {
   type ShownThread,
 } from '#editor/behaviour/threads.ts'
 import type { ReportThreads } from '#server/queries/report-threads.ts'
+import { whenWritten } from '#components/editor/when-written.ts'
 import type { Beginning, Threads } from './use-threads.ts'
-
-/** Where the threads stand is looked at again when nothing was written for so long. */
-const PAUSE = 200
 
 const same = (one: ReadonlyMap<string, number> | null, other: ReadonlyMap<string, number>) =>
   one !== null &&
@@ -33,19 +31,8 @@ export function useSheetOrder(
     if (!same(order, sorted)) setOrder(sorted)
   })
   useEffect(() => {
-    if (!editor) return
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const later = () => {
-      clearTimeout(timer)
-      timer = setTimeout(look, PAUSE)
-    }
-    // Not in the effect itself: the sheet is drawn first.
-    later()
-    editor.on('update', later)
-    return () => {
-      clearTimeout(timer)
-      editor.off('update', later)
-    }
+    if (!editor) return undefined
+    return whenWritten(editor, look)
   }, [editor, known, editable])
   return order
 }
