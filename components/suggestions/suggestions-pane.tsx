@@ -53,6 +53,15 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
       onClick: () => editor.commands.undo(),
     })
   }
+  /** In the item or the part that the caret is in. */
+  const settleHere = (accept: boolean) => {
+    if (!editor) return
+    const { $head } = editor.state.selection
+    const [from, to] = $head.depth > 0 ? [$head.before(1), $head.after(1)] : [0, 0]
+    const here = shown.filter(({ pos }) => pos >= from && pos < to)
+    if (here.length > 0) settle(here, accept)
+    else say('Nothing is suggested where the caret is.')
+  }
   const goTo = ({ pos }: ListedSuggestion) => {
     if (!editor) return
     const { tr, doc } = editor.state
@@ -102,6 +111,8 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
                 <MenuItem onSelect={() => settle(shown, false)}>
                   Reject {counted(shown.length)}
                 </MenuItem>
+                <MenuItem onSelect={() => settleHere(true)}>Accept where the caret is</MenuItem>
+                <MenuItem onSelect={() => settleHere(false)}>Reject where the caret is</MenuItem>
               </Menu>
             )}
           </div>
