@@ -7,6 +7,7 @@
  */
 import { expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { canonical } from '#report/canonical.ts'
 import type { Report } from '#report/document.ts'
 import { fullReport } from '#report/testing/full-report.ts'
 import { withPlainIds } from '#report/testing/plain-ids.ts'
@@ -17,7 +18,7 @@ import { mayCite } from '../behaviour/notes.ts'
 import { reportIndex } from '../behaviour/report-index.ts'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'
 import { suggestionsIn } from './list.ts'
-import { isStructure, proposalsOf } from './proposed.ts'
+import { isStructure, markOf, proposalsOf } from './proposed.ts'
 
 const idsIn = ({ editor }: LiveEditor) => suggestionsIn(editor.state.doc).map(({ id }) => id)
 
@@ -120,17 +121,45 @@ const isCounting = (one: LiveEditor, { name }: Act): boolean =>
   reportIndex(one.editor.state.doc).items.some(({ node }) => proposalsOf(node).del !== undefined)
 
 /**
- * Where doing it and accepting it differ, and that is said in docs/CAVEATS.md: Enter over two entries of a list makes one
- * with two paragraphs, and proposed two entries; over cells of a table their words go, and not the cells.
+ * Whether the selection goes from one block on into another and either is no paragraph of the running text. What would be
+ * taken out over entries of a list, forecasts, cells or a topic takes the words, and may leave a border that doing it
+ * would not (docs/CAVEATS.md): there the words are compared, in their order.
  */
-function isKnownToDiffer({ editor }: LiveEditor, { name }: Act): boolean {
+function isOverBorders({ editor }: LiveEditor): boolean {
   const { $from, $to } = editor.state.selection
   if ($from.sameParent($to)) return false
-  const inFigure = [$from, $to].some(({ parent }) =>
-    ['tableCell', 'caption'].includes(parent.type.name),
+  return [$from, $to].some(
+    ($pos) =>
+      !['paragraph', 'heading'].includes($pos.parent.type.name) ||
+      !($pos.depth === 2 || $pos.node(-1).type.name === 'note'),
   )
-  return inFigure || (name === 'break' && $to.node(-1).type.name === 'listItem')
 }
+
+/** What a report says, whatever its borders and looks. */
+function wordsOf(report: Report): string {
+  const said: string[] = []
+  JSON.stringify(withPlainIds(report), (key, value: unknown) => {
+    if (['text', 'title', 'headline', 'byline', 'note'].includes(key)) said.push(String(value))
+    return value
+  })
+  return said.join('').replaceAll(/\s/g, '')
+}
+
+/** Whether the selection touches words that would be taken out: what is typed there looks like them, and not like what stays. */
+function isByDeleted({ editor }: LiveEditor): boolean {
+  const { $from, $to } = editor.state.selection
+  return [$from.nodeBefore, $from.nodeAfter, $to.nodeBefore, $to.nodeAfter].some(
+    (node) => node && markOf(node, 'deletion') !== undefined,
+  )
+}
+
+/** The report without the looks of its words. */
+const unadorned = (report: Report): Report =>
+  canonical(
+    JSON.parse(JSON.stringify(report), function (key, value: unknown) {
+      return ['bold', 'italic', 'runIn', 'link'].includes(key) ? undefined : value
+    }) as Report,
+  )
 
 /** Accepting after an act gives what the act gives after accepting. */
 function expectSame(before: LiveEditor, after: LiveEditor, act: Act, seed: number): void {
@@ -147,7 +176,12 @@ function expectSame(before: LiveEditor, after: LiveEditor, act: Act, seed: numbe
   }
   direct.editor.commands.setTextSelection(mapped)
   act.run(direct, seeded(seed))
-  expect(withPlainIds(settled(after, true)), act.name).toEqual(withPlainIds(direct.report))
+  const given = settled(after, true)
+  if (isOverBorders(before)) expect(wordsOf(given), act.name).toBe(wordsOf(direct.report))
+  else {
+    const seen = isByDeleted(before) ? unadorned : (report: Report) => report
+    expect(withPlainIds(seen(given)), act.name).toEqual(withPlainIds(seen(direct.report)))
+  }
   direct.close()
 }
 
@@ -227,7 +261,7 @@ function runSuggesting(seed: number, rounds: number): Tally {
     const act = random.pick(acts)
     const actSeed = random.int(1e9)
     words++
-    const isComparable = !isInGone(one) && !isCounting(one, act) && !isKnownToDiffer(one, act)
+    const isComparable = !isInGone(one) && !isCounting(one, act)
     if (random.chance(0.25) && isComparable) {
       const before = copyOf(one, { id: one.id, suggestsOnly: true })
       const { from, to } = one.editor.state.selection
