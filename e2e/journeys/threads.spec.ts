@@ -166,9 +166,7 @@ test('Anchors stay while the text around them is written', async ({ given, as })
 test('Anchors go along with what is cut and pasted, and stay with what is copied', async ({
   given,
   as,
-  browserName,
 }) => {
-  test.skip(browserName !== 'chromium')
   const { author, reviewer } = await withThread({ given, as }, quote)
   await author.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await select(author, 'Eleven', 'boats')
