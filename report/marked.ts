@@ -113,7 +113,7 @@ export const isProposedItem = (block: Block): boolean => block.type === 'item' &
  * The report with everybody who suggests something in it. Where `nameOf` has a name for a suggestion it is of somebody
  * else than the person who answers for it: each such name is somebody of its own, and the suggestion is theirs.
  */
-export function suggestersIn(
+export function withSuggesters(
   report: MarkedReport,
   nameOf: (suggestion: string) => string | undefined,
 ): { report: MarkedReport; suggesters: { id: string; name?: string }[] } {

@@ -40,7 +40,6 @@ export function SuggestionsPane(props: SuggestionsPaneProps) {
   const shown = suggestions.filter((one) => by === 'all' || !authors.includes(by) || one.by === by)
   const settle = (some: readonly ListedSuggestion[], accept: boolean) => {
     if (!editor) return
-    newUndoStep(editor.state)
     editor.commands.settleSuggestions(
       some.map(({ id }) => id),
       accept,

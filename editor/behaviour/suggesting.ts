@@ -33,7 +33,6 @@ export interface SuggestingOptions {
   always: boolean
   /** What could not be suggested is said to whoever tried. */
   said: (sentence: string) => void
-  now: () => number
 }
 
 /** Meta of a transaction that proposes: what is derived from writing does not follow it. */
@@ -71,18 +70,17 @@ export const Suggesting = Extension.create<SuggestingOptions, { on: boolean }>({
     by: '',
     always: false,
     said: () => {},
-    now: () => Date.now(),
   }),
   addStorage() {
     return { on: this.options.always }
   },
 
   dispatchTransaction({ transaction, next }) {
-    const { document, by, said, now } = this.options
+    const { document, by, said } = this.options
     const isMeant = this.storage.on && by !== '' && transaction.docChanged && !isRemote(transaction)
     if (!isMeant || transaction.getMeta(SETTLED) === true) return next(transaction)
     const { state } = this.editor.view
-    const hand = { by, id: newId('s'), at: now() }
+    const hand = { by, id: newId('s'), at: Date.now() }
     const suggestion = asSuggestion(transaction, state, hand)
     if (!suggestion) {
       said(NOT_SUGGESTED)
@@ -97,12 +95,15 @@ export const Suggesting = Extension.create<SuggestingOptions, { on: boolean }>({
   addCommands() {
     const { editor, storage, options } = this
     return {
-      setSuggesting: (on) => () => {
-        storage.on = on || options.always
-        // Whoever shows it hears of it like of everything else.
-        editor.view.dispatch(editor.state.tr.setMeta(key, true))
-        return true
-      },
+      setSuggesting:
+        (on) =>
+        ({ tr, dispatch }) => {
+          if (!dispatch) return true
+          storage.on = on || options.always
+          // Whoever shows it hears of it like of everything else.
+          tr.setMeta(key, true)
+          return true
+        },
       settleSuggestions:
         (ids, accept) =>
         ({ state, tr, dispatch }) => {

@@ -37,7 +37,8 @@ class SessionHolder {
 
 /**
  * The session of this page, or null while there is none. It is replaced when the report's history or the person's
- * right changes, and when the server refused what was done in it; React's double mount in development makes two, one after the other.
+ * right changes, and when the server refused what was done in it; React's double mount in development makes two, one after
+ * the other.
  */
 export function useWritingSession(
   options: Omit<SessionOptions, 'onRefused' | 'before'>,

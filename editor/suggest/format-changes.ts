@@ -2,13 +2,13 @@
 import type { Mark, Node } from '@tiptap/pm/model'
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { AddMarkStep, RemoveMarkStep } from '@tiptap/pm/transform'
-import { isInOwn, markOf } from './proposed.ts'
+import { isInOwn } from './proposed.ts'
 
 const formats: ReadonlySet<string> = new Set(['bold', 'italic', 'runIn', 'link'])
 
-/** Whether a transaction only sets and takes away marks. */
-export const isFormatting = ({ steps }: Transaction): boolean =>
-  steps.every((step) => step instanceof AddMarkStep || step instanceof RemoveMarkStep)
+/** Whether a step sets or takes away a mark. */
+export const isFormatting = (step: unknown): step is AddMarkStep | RemoveMarkStep =>
+  step instanceof AddMarkStep || step instanceof RemoveMarkStep
 
 interface Stretch {
   from: number
@@ -106,7 +106,3 @@ export function suggestFormatting(
   }
   return true
 }
-
-/** Whether a text is this person's own suggestion. */
-export const isOwnText = (node: Node, by: string): boolean =>
-  markOf(node, 'insertion', by) !== undefined

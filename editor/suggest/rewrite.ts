@@ -86,13 +86,12 @@ class Rewriter {
   /** Null where something in it cannot be suggested. */
   run(): Suggestion | null {
     const { meant, tr, deletions } = this
-    if (isFormatting(meant)) {
+    if (meant.steps.every(isFormatting)) {
       if (!suggestFormatting(tr, meant, this.state, this.#own)) return null
     } else if (meant.steps.every((step) => step instanceof AttrStep)) {
       if (!meant.steps.every((step) => this.#attribute(step as AttrStep))) return null
     } else {
-      const isPlain = (step: unknown) => step instanceof ReplaceStep
-      if (!meant.steps.every((step) => isPlain(step) || isFormatting({ steps: [step] } as never)))
+      if (!meant.steps.every((step) => step instanceof ReplaceStep || isFormatting(step)))
         return null
       const changes = netChanges(meant)
       const isJoined = !changes.some(({ start, end }) => wholesIn(meant.doc, start, end).length > 0)

@@ -80,8 +80,8 @@ async function append(
   bytes: Uint8Array | null,
 ): Promise<boolean> {
   if (!bytes) return true
-  const edits = [{ bytes, actorId: ctx.actor.userId }]
-  const given = { reportId, epoch, edits, authors: [], now: ctx.now(), anchors: true }
+  const edits = [{ bytes, actorId: ctx.actor.userId, leavesText: true }]
+  const given = { reportId, epoch, edits, authors: [], now: ctx.now() }
   return (await appendEdits(tx, given)) !== null
 }
 

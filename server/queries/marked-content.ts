@@ -2,7 +2,7 @@ import { SUGGESTIONS } from '#editor/model/wire.ts'
 import { nameInFile } from '#report/adopt-marked.ts'
 import type { Inline } from '#report/document.ts'
 import { markedFromEditor } from '#report/from-editor.ts'
-import { accepted, suggestersIn } from '#report/marked.ts'
+import { accepted, withSuggesters } from '#report/marked.ts'
 import {
   carrying,
   type Marked,
@@ -87,7 +87,7 @@ export async function markedContent(
   const text = await loadText(db, reportId)
   if (!text) throw new Refused('not-found')
   const records = text.doc.getMap(SUGGESTIONS)
-  const { report, suggesters } = suggestersIn(markedFromEditor(contentOf(text.doc)), (id) =>
+  const { report, suggesters } = withSuggesters(markedFromEditor(contentOf(text.doc)), (id) =>
     nameIn(records.get(id)),
   )
   text.doc.destroy()

@@ -362,7 +362,7 @@ export class Room implements Committer {
       .map(({ from, bytes }) => ({
         bytes,
         actorId: from.user.id,
-        suggests: from.visitor.right === 'suggest',
+        leavesText: from.visitor.right === 'suggest',
       }))
     return { reportId, epoch, edits, authors, now }
   }

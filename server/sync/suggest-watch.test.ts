@@ -152,6 +152,22 @@ describe('by what an edit does', () => {
     expect(watch.judge(takeBack, 'other')).toBe('suggests')
   })
 
+  test('integers that no JSON holds break nothing, whoever put them there', () => {
+    const huge = 2n ** 60n
+    const acts: ((doc: Y.Doc) => void)[] = [
+      (doc) => part(doc, 'essay').setAttribute('level', huge as unknown as string),
+      (doc) => doc.getMap(SUGGESTIONS).set('s-huge', { by: 'other', text: huge }),
+    ]
+    for (const act of acts) {
+      const doc = text()
+      expect(new SuggestWatch(doc).judge(editOf(doc, act), ME)).toBe('changes')
+      act(doc)
+      const watch = new SuggestWatch(doc)
+      for (const suggest of Object.values(suggestions).slice(0, 2))
+        expect(watch.judge(editOf(doc, suggest), ME)).toBe('suggests')
+    }
+  })
+
   test('what builds on something that is missing may do anything later: it waits', () => {
     const doc = text()
     const copy = new Y.Doc()

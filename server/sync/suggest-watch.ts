@@ -7,6 +7,10 @@ type Attributes = Record<string, unknown>
 /** What each node is without somebody's suggestions; what changed, and all around it, is taken out. */
 type Known = Map<unknown, string | null>
 
+/** As JSON, also what no JSON holds: Yjs takes integers of any size. */
+const wordOf = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${inner}n` : inner))
+
 const markName = (key: string) => key.replace(/--.*$/, '')
 
 /** The person in a mark's or a record's `by`; undefined for anything that names nobody. */
@@ -46,8 +50,8 @@ function textWithout(text: Y.XmlText, person: string): string {
   }[]) {
     const kept = withoutOwn(attributes, person)
     if (!kept) continue
-    const head = JSON.stringify(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)))
-    const words = typeof insert === 'string' ? insert : JSON.stringify(insert)
+    const head = wordOf(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)))
+    const words = typeof insert === 'string' ? insert : wordOf(insert)
     const last = runs.at(-1)
     if (last?.head === head) last.words += words
     else runs.push({ head, words })
@@ -66,7 +70,7 @@ function attributesWithout(element: Y.XmlElement, person: string): string | null
     proposal: others,
     move: moveIn(move)?.by === person ? null : (move ?? null),
   }
-  return JSON.stringify(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return wordOf(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
 /** A part of the text without what this person proposes; null where nothing of it is left. Depth is bounded (depth-watch.ts). */
@@ -145,7 +149,7 @@ export class SuggestWatch {
       // A name that is none of the desk comes with a file, and never from a page.
       .filter(([, record]) => byOf(record) !== person || 'name' in (record as object))
       .sort(([a], [b]) => (a < b ? -1 : 1))
-    return [...parts, JSON.stringify(records)]
+    return [...parts, wordOf(records)]
   }
 
   /**

@@ -117,8 +117,8 @@ export interface ReadText {
   seq: number
 }
 
-function read({ doc, seq }: { doc: Y.Doc; seq: number }): ReadText {
-  const { report, remarks } = fromEditor(contentOf(doc))
+function read(content: EditorContent, seq: number): ReadText {
+  const { report, remarks } = fromEditor(content)
   return { report, remarks, hash: contentHash(report), seq }
 }
 
@@ -131,7 +131,7 @@ async function loaded(db: Database | Transaction, reportId: string) {
 /** The text as it is on the disk now. Refuses with `not-found` where there is no such report. */
 export async function readText(db: Database | Transaction, reportId: string): Promise<ReadText> {
   const text = await loaded(db, reportId)
-  const made = read(text)
+  const made = read(contentOf(text.doc), text.seq)
   text.doc.destroy()
   return made
 }
@@ -151,10 +151,11 @@ export async function readTextAndWriters(
 ): Promise<WrittenText> {
   const text = await loaded(db, reportId)
   const authors = await textAuthors(db, reportId)
+  const content = contentOf(text.doc)
   const made = {
-    ...read(text),
+    ...read(content, text.seq),
     writers: writersOf(text.doc, authors),
-    suggesters: suggestersIn(contentOf(text.doc).doc),
+    suggesters: suggestersIn(content.doc),
     itemWriters: itemWritersOf(text.doc, authors),
   }
   text.doc.destroy()

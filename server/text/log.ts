@@ -116,7 +116,7 @@ export interface Edit {
   bytes: Uint8Array
   actorId: string | null
   /** It leaves the accepted text as it was: whoever sent it has not edited that. */
-  suggests?: boolean
+  leavesText?: boolean
 }
 
 export interface Append {
@@ -127,8 +127,6 @@ export interface Append {
   /** Yjs clients that insert for the first time, and for whom. */
   authors: readonly { clientId: number; userId: string }[]
   now: Date
-  /** They change no word and no look of one, so nobody counts as having edited the text. */
-  anchors?: boolean
 }
 
 /**
@@ -138,14 +136,14 @@ export interface Append {
  */
 export async function appendEdits(
   tx: Transaction,
-  { reportId, epoch, edits, authors, now, anchors = false }: Append,
+  { reportId, epoch, edits, authors, now }: Append,
 ): Promise<{ first: number } | null> {
   const editor = newestEditor(edits)
   const [row] = await tx.report.updateManyAndReturn({
     where: { id: reportId, epoch, state: { in: [...writableStates, TEMPLATE] } },
     data: {
       lastSeq: { increment: edits.length },
-      ...(anchors || editor === null ? {} : { editedAt: now, editedById: editor }),
+      ...(editor === null ? {} : { editedAt: now, editedById: editor }),
     },
     select: { lastSeq: true },
   })

@@ -1,9 +1,9 @@
 interface Edited {
   actorId: string | null
-  suggests?: boolean
+  leavesText?: boolean
 }
 
-/** Who edited the text last, of those whose edits are more than suggestions; null where nobody did. */
+/** Who edited the text last, of those whose edits change the accepted text; null where nobody did. */
 export function newestEditor(edits: readonly Edited[]): string | null {
-  return edits.findLast(({ suggests }) => suggests !== true)?.actorId ?? null
+  return edits.findLast(({ leavesText }) => leavesText !== true)?.actorId ?? null
 }
