@@ -1,12 +1,14 @@
-/** Does something now and then, one time after another. Returns how to end it, which waits for what is under way. */
+/** Does something at once and then now and then, never twice at a time. Returns how to end it, which waits for what is under way. */
 export function regularly(
   every: number,
   work: () => Promise<unknown>,
   onDefect: (error: unknown) => void,
 ): () => Promise<void> {
-  let doing: Promise<unknown> = Promise.resolve()
+  let doing: Promise<unknown> | null = null
   const next = () => {
-    doing = doing.then(work).catch(onDefect)
+    doing ??= work()
+      .catch(onDefect)
+      .finally(() => (doing = null))
   }
   const timer = setInterval(next, every)
   next()

@@ -60,7 +60,10 @@ async function editFor(
   return { bytes: edit.update, authors: hand.authors }
 }
 
-/** All of it in one transaction that holds the report's row: nobody's edit comes between the text that is frozen and the one that is changed. */
+/**
+ * All of it in one transaction that holds the report's row: nobody's edit comes between the text that is frozen and the
+ * one that is changed. Returns the number of the version that holds the text as it was.
+ */
 async function bringBack(tx: Transaction, ctx: Ctx, input: BringBackVersion) {
   const { reportId, number } = input
   const [row] = await tx.report.updateManyAndReturn({
@@ -86,7 +89,7 @@ async function bringBack(tx: Transaction, ctx: Ctx, input: BringBackVersion) {
   await keepSourceUses(tx, { reportId, seq, report })
   const event = { kind: 'restore-version' as const, number, hash, before: frozen.number }
   await recordEvent(tx, ctx, { event, reportId, seriesId: row.seriesId })
-  return { seq, before: frozen.number }
+  return frozen.number
 }
 
 /**
@@ -102,7 +105,7 @@ export async function bringBackVersion(ctx: Ctx, input: BringBackVersion): Promi
         ? 'text-closed'
         : 'not-allowed',
     )
-  const { before } = await write(ctx.db, (tx) => bringBack(tx, ctx, input))
+  const before = await write(ctx.db, (tx) => bringBack(tx, ctx, input))
   ctx.sync.textMoved(input.reportId)
   return { number: input.number, before }
 }

@@ -1,5 +1,6 @@
 /** The work of telling people, done again and again in every process; each piece of it is done by one of them. */
 import type { Database } from '../db/client.ts'
+import { regularly } from '../regularly.ts'
 import { clearOld } from './clear.ts'
 import { makeDailyMails } from './daily.ts'
 import { settle, takeNext, type Channel, type Outcome, type Taken } from './lease.ts'
@@ -55,29 +56,6 @@ export async function tellOnce(notifier: Notifier): Promise<void> {
   await sendDue(notifier, 'webhook')
 }
 
-interface Repeated {
-  end(): void
-  /** Settles when nothing is under way any more. */
-  done(): Promise<void>
-}
-
-/** Does some work at once and again and again, never twice at a time. */
-function repeat(
-  work: () => Promise<void>,
-  every: number,
-  failed: (err: unknown) => void,
-): Repeated {
-  let under: Promise<void> | null = null
-  const look = () => {
-    under ??= work()
-      .catch(failed)
-      .finally(() => (under = null))
-  }
-  const timer = setInterval(look, every)
-  look()
-  return { end: () => clearInterval(timer), done: async () => under ?? undefined }
-}
-
 const minute = 60_000
 /** How long the end waits for a message under way. Longer ones are sent again after their lease. */
 const longestEnd = 10_000
@@ -98,13 +76,12 @@ export function watchAlerts(
     [() => makeDailyMails(notifier), minute],
     [() => clearOld(notifier), 60 * minute],
   ]
-  const repeated = works.map(([work, pause]) => repeat(work, pause, failed))
+  const ends = works.map(([work, pause]) => regularly(pause, work, failed))
   return async () => {
     ended = true
-    for (const one of repeated) one.end()
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestEnd)))
-    await Promise.race([Promise.all(repeated.map((one) => one.done())), late])
+    await Promise.race([Promise.all(ends.map((end) => end())), late])
     clearTimeout(timer)
   }
 }
