@@ -81,8 +81,8 @@ interface Open {
   content?: readonly Open[]
 }
 
-/** How much each person proposes in a text: person → number of suggestions. */
-export function suggestersIn(doc: Open): Map<string, number> {
+/** The suggestions in a text: id → person. */
+export function suggestionsIn(doc: Open): Map<string, string> {
   const by = new Map<string, string>()
   const note = (one: { id?: unknown; by?: unknown } | null | undefined) => {
     if (one && typeof one.id === 'string' && typeof one.by === 'string') by.set(one.id, one.by)
@@ -94,8 +94,14 @@ export function suggestersIn(doc: Open): Map<string, number> {
     for (const one of [ins, del, moveIn(node.attrs?.move)]) note(one)
     open.push(...(node.content ?? []))
   }
+  return by
+}
+
+/** How much each person proposes in a text: person → number of suggestions. */
+export function suggestersIn(doc: Open): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const person of by.values()) counts.set(person, (counts.get(person) ?? 0) + 1)
+  for (const person of suggestionsIn(doc).values())
+    counts.set(person, (counts.get(person) ?? 0) + 1)
   return counts
 }
 

@@ -54,6 +54,12 @@ const kinds = {
     every: 'An item or a thread is given to somebody',
     mail: 'at-once',
   },
+  suggested: {
+    words: 'Somebody suggests changes in a report',
+    every: 'Somebody suggests changes in a report',
+    mail: 'daily',
+    place: 'write',
+  },
   mentioned: {
     words: 'You are mentioned in a thread',
     every: 'Somebody is mentioned in a thread',

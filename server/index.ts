@@ -14,6 +14,7 @@ import { log } from './log.ts'
 import { writingRight } from './queries/writing-right.ts'
 import { watchVersions } from './commands/keep-versions.ts'
 import { admitRequest, hostIsOurs, originIsOurs } from './request-door.ts'
+import { alertFigures } from './notify/alert-figures.ts'
 import { watchAlerts } from './notify/watch-alerts.ts'
 import { watchSchedule } from './commands/publish-due.ts'
 import { networkOf } from './network.ts'
@@ -74,6 +75,11 @@ export async function startServer(): Promise<RunningServer> {
   })
   openSyncControl(sync.control)
   figures.readFrom(() => sync.figures())
+  figures.readAlerts(async () => {
+    const now = new Date()
+    const { oldest, ...counts } = await alertFigures(db, now)
+    return { ...counts, oldestSeconds: oldest ? (now.getTime() - oldest.getTime()) / 1000 : 0 }
+  })
   const watched = {
     figures,
     token: settings.metricsToken,

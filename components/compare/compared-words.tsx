@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import type { Comparison } from '#report/compare/compare.ts'
 import type { Piece } from '#report/compare/words.ts'
 import { TextView } from '#components/report/text-view.tsx'
 import { keyed } from '#components/report/keyed.ts'
+import { changed } from './changed.tsx'
 
 type Numbers = Comparison['numbers']
 
@@ -22,15 +23,7 @@ function drawPiece(piece: Piece, numbers: Numbers, key: string): ReactNode {
     ) : (
       <span className="citation">{citationWords(piece, numbers)}</span>
     )
-  if (kind === 'added') return <ins key={key}>{shown}</ins>
-  if (kind === 'removed') return <del key={key}>{shown}</del>
-  if (kind === 'restyled')
-    return (
-      <mark key={key} title="Other type">
-        {shown}
-      </mark>
-    )
-  return <span key={key}>{shown}</span>
+  return <Fragment key={key}>{changed(kind, shown)}</Fragment>
 }
 
 interface ComparedWordsProps {

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { formatPeriod } from '#report/period.ts'
 import { StateMark } from '#components/review/state-mark.tsx'
 import { Avatars } from '#components/ui/avatar.tsx'
@@ -6,7 +7,7 @@ import { cn } from '#components/ui/cn.ts'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { listRowStyle, rowLinkStyle } from './row-style.ts'
 import type { DeskRow } from '#server/queries/desk-row.ts'
-import type { Asked, Wait } from '#server/queries/desk-rows.ts'
+import type { Asked, Looked, Wait } from '#server/queries/desk-rows.ts'
 
 const waitWords: Record<Wait, { words: string; page: string }> = {
   review: { words: 'To review', page: 'review' },
@@ -55,9 +56,16 @@ function Below({ row: { wait, asked, series, period, title } }: { row: Row }) {
   )
 }
 
-type Row = DeskRow & { wait?: Wait; asked?: Asked | null }
+export type Row = DeskRow & { wait?: Wait; asked?: Asked | null; looked?: Looked | null }
 
-function ReportRow({ row, now }: { row: Row; now: Date }) {
+interface RowProps {
+  row: Row
+  now: Date
+  /** What changed in it since this person looked, in words. */
+  changed?: ReactNode
+}
+
+function ReportRow({ row, now, changed }: RowProps) {
   const { id, title, state, wasPublished, people, lastChange, due } = row
   return (
     <li className={rowStyle}>
@@ -70,6 +78,7 @@ function ReportRow({ row, now }: { row: Row; now: Date }) {
           <bdi>{title || 'Without a title'}</bdi>
         </Link>
         <Below row={row} />
+        {changed}
       </div>
       <div className="flex flex-wrap items-center gap-x-3 text-panel">
         <StateMark state={state} wasPublished={wasPublished} />
@@ -100,15 +109,17 @@ export function ReportRows({
   rows,
   now,
   labelledBy,
+  changed,
 }: {
   rows: readonly Row[]
   now: Date
   labelledBy: string
+  changed?: (row: Row) => ReactNode
 }) {
   return (
     <ul aria-labelledby={labelledBy}>
       {rows.map((row) => (
-        <ReportRow key={row.id} row={row} now={now} />
+        <ReportRow key={row.id} row={row} now={now} changed={changed?.(row)} />
       ))}
     </ul>
   )

@@ -1,14 +1,6 @@
 import type { PaneName } from '#editor/behaviour/asks.ts'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-
-/** From here on outline and notes stand beside the sheet; below they are drawers. The same as --breakpoint-lg. */
-const WIDE = '(min-width: 68.75rem)'
-
-function followWidth(changed: () => void): () => void {
-  const query = matchMedia(WIDE)
-  query.addEventListener('change', changed)
-  return () => query.removeEventListener('change', changed)
-}
+import { useEffect, useState } from 'react'
+import { useWide } from '#components/ui/use-wide.ts'
 
 export interface Panes {
   wide: boolean
@@ -30,11 +22,7 @@ const usual = { ...none, outline: true, notes: true }
 
 /** Which panes are in sight. Wide windows begin with both; in narrow ones at most one drawer is open. */
 export function usePanes(): Panes {
-  const wide = useSyncExternalStore(
-    followWidth,
-    () => matchMedia(WIDE).matches,
-    () => true,
-  )
+  const wide = useWide()
   const [beside, setBeside] = useState(usual)
   const [drawers, setDrawers] = useState(none)
   const show = (pane: PaneName, shown: boolean) => {

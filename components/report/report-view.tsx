@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { Block, Inline, Picture, Report } from '#report/document.ts'
 import { isAttached } from '#report/import/attachments.ts'
 import { numberNotes } from '#report/notes.ts'
@@ -33,9 +34,8 @@ function drawInlines(inlines: readonly Inline[], citations: Citations) {
   return keyed(inlines).map(({ value: inline, key }) => {
     if (inline.type === 'text') return <TextView key={key} text={inline} dress={citations.dress} />
     const { number, place } = citations.next(inline.note)
-    return (
+    const shown = (
       <a
-        key={key}
         className="citation scroll-mt-24 target:bg-highlight"
         id={`citation-${number}-${place}`}
         href={`#note-${number}`}
@@ -44,6 +44,7 @@ function drawInlines(inlines: readonly Inline[], citations: Citations) {
         [{number}]
       </a>
     )
+    return <Fragment key={key}>{citations.dress.citation?.(inline, shown) ?? shown}</Fragment>
   })
 }
 

@@ -15,7 +15,7 @@ interface ApproveAgainProps {
   since: NonNullable<ReviewPage['since']>
 }
 
-/** Somebody who decided on an earlier version approves: first they see what is other than it was then. */
+/** Somebody who knows the text in another form approves: first they see what is other than it was then. */
 export function ApproveAgain({ header, action, since }: ApproveAgainProps) {
   const { version, comparison } = since
   return (
@@ -24,17 +24,19 @@ export function ApproveAgain({ header, action, since }: ApproveAgainProps) {
       header={header}
       action={action}
       className="sm:max-w-[46rem]"
-      title={`What changed since version ${version}`}
+      title={`What changed since ${version === null ? 'you looked' : `version ${version}`}`}
       description={changeLine(comparison) || 'Nothing: it is the same text.'}
       trigger={<Button variant="primary">{actWords.approve}</Button>}
       namesText
       foot={
-        <Link
-          className="link mr-auto self-center text-panel"
-          href={`/reports/${header.id}/history/compare?from=${version}`}
-        >
-          On a page of its own
-        </Link>
+        version !== null && (
+          <Link
+            className="link mr-auto self-center text-panel"
+            href={`/reports/${header.id}/history/compare?from=${version}`}
+          >
+            On a page of its own
+          </Link>
+        )
       }
     >
       <div>

@@ -6,8 +6,8 @@ export interface ReadingText {
 }
 
 const blocks = 'p, h1, h2, h3, h4, li, td, th, caption, figcaption, [data-part="note"]'
-/** What the sheet adds to the words of the report: numbers of notes, and the ways back from them. */
-const added = 'a.citation, a[href^="#citation-"]'
+/** What the sheet adds to the words of the report: numbers of notes, the ways back from them, and what is gone. */
+const added = 'a.citation, a[href^="#citation-"], del'
 
 export function readingText(root: HTMLElement): ReadingText {
   const pieces: { node: Text; start: number }[] = []

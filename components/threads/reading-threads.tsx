@@ -1,12 +1,14 @@
 'use client'
-import { MessageSquarePlus } from 'lucide-react'
+import { MessageSquarePlus, MessageSquareText } from 'lucide-react'
 import { useCallback, useEffect, useEffectEvent } from 'react'
 import { followThreads } from '#editor/collab/thread-news.ts'
 import type { ThreadsPage } from '#server/queries/threads-page.ts'
 import { keyWords } from '#components/editor/key-words.ts'
 import { Button } from '#components/ui/button.tsx'
+import { useWide } from '#components/ui/use-wide.ts'
 import type { ThreadActions } from './thread-actions.ts'
 import { ThreadList } from './thread-list.tsx'
+import { ThreadSheet } from './thread-sheet.tsx'
 import { useReadingThreads, useSelectedOnSheet } from './use-reading-threads.ts'
 import { useThreadFeed } from './use-thread-feed.ts'
 import { useThreads } from './use-threads.ts'
@@ -23,6 +25,9 @@ export interface ReadingThreadsProps {
   /** Told how many wait for somebody. */
   onCount: (open: number) => void
 }
+
+/** The part of a narrow window's height that the sheet of a thread leaves to the text. */
+const narrowView = 0.4
 
 const isWriting = ({ target }: KeyboardEvent) =>
   target instanceof HTMLElement &&
@@ -42,6 +47,7 @@ export function ReadingThreads(props: ReadingThreadsProps) {
     (moved: () => void) => followThreads({ reportId, epoch, userId: me }, moved),
     [reportId, epoch, me],
   )
+  const wide = useWide()
   const feed = useThreadFeed<ThreadsPage>({ reportId, places: true, first, follow })
   const page = feed.page ?? first
   const threads = useThreads({
@@ -52,9 +58,9 @@ export function ReadingThreads(props: ReadingThreadsProps) {
     actions,
     order: orderOf(page),
     first: thread,
-    onLook: (id) => id !== null && onShow(),
+    onLook: (id) => id !== null && wide && onShow(),
   })
-  useReadingThreads(page, threads)
+  useReadingThreads(page, threads, wide ? 1 : narrowView)
   const selected = useSelectedOnSheet()
   const open = page.threads.filter(({ resolved }) => resolved === null).length
   useEffect(() => onCount(open), [open, onCount])
@@ -62,7 +68,7 @@ export function ReadingThreads(props: ReadingThreadsProps) {
   const begin = () => {
     if (!selected || !page.mayComment) return
     threads.begin(selected.about)
-    onShow()
+    if (wide) onShow()
   }
   const pressed = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || isWriting(event)) return
@@ -74,7 +80,6 @@ export function ReadingThreads(props: ReadingThreadsProps) {
     }
     if (plain && (key === 'j' || key === 'k')) {
       threads.step(key === 'j' ? 1 : -1)
-      onShow()
     }
   })
   useEffect(() => {
@@ -83,9 +88,24 @@ export function ReadingThreads(props: ReadingThreadsProps) {
     return () => removeEventListener('keydown', press)
   }, [])
 
+  const inSheet = !wide && (threads.active !== null || threads.beginning !== null)
   return (
     <>
-      <ThreadList threads={threads} failed={feed.failed} />
+      <ThreadList
+        threads={inSheet ? { ...threads, active: null, beginning: null } : threads}
+        failed={feed.failed}
+      />
+      {inSheet && <ThreadSheet threads={threads} />}
+      {!wide && !inSheet && open > 0 && (
+        <Button
+          size="small"
+          onClick={() => threads.step(1)}
+          className="fixed top-[calc(var(--page-bar)+0.75rem)] right-3 z-20 rounded-full bg-float shadow-float"
+        >
+          <MessageSquareText aria-hidden />
+          {open} {open === 1 ? 'thread' : 'threads'}
+        </Button>
+      )}
       {selected && page.mayComment && !threads.beginning && (
         <div
           className="fixed z-30"

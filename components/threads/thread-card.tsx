@@ -133,8 +133,11 @@ function Resolved({ resolved }: Pick<ReportThread, 'resolved'>) {
   )
 }
 
-/** A thread in the margin. Looked at, it shows all that was said, and what can be done. */
-export function ThreadCard({ thread, threads }: CardProps) {
+/**
+ * A thread in the margin. Looked at, it shows all that was said, and what can be done. `named`: it is the one on the page
+ * that its link leads to.
+ */
+export function ThreadCard({ thread, threads, named = true }: CardProps & { named?: boolean }) {
   const card = useRef<HTMLElement>(null)
   const { id, quote, anchor, assignee } = thread
   const active = threads.active === id
@@ -145,7 +148,7 @@ export function ThreadCard({ thread, threads }: CardProps) {
   return (
     <article
       ref={card}
-      id={`thread-${id}`}
+      id={named ? `thread-${id}` : undefined}
       aria-label={name}
       aria-current={active ? 'true' : undefined}
       data-anchor={anchor.kind}

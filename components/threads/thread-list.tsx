@@ -39,7 +39,7 @@ function Filters({ threads }: { threads: Threads }) {
 }
 
 /** The thread that is about to be opened. */
-function NewThread({ threads }: { threads: Threads }) {
+export function NewThread({ threads }: { threads: Threads }) {
   const { beginning, begin, open, drafts, page } = threads
   if (!beginning) return null
   return (

@@ -19,8 +19,11 @@ function rangesOn(root: HTMLElement, page: ThreadsPage, threads: Threads): Map<s
   return found
 }
 
-/** Paints the words of threads on a sheet that is only read, and leads from them to their thread. */
-export function useReadingThreads(page: ThreadsPage, threads: Threads): void {
+/**
+ * Paints the words of threads on a sheet that is only read, and leads from them to their thread. `view` is the part of
+ * the window's height in which the words of the one that is looked at are in sight.
+ */
+export function useReadingThreads(page: ThreadsPage, threads: Threads, view: number): void {
   const { active } = threads
   const ranges = useEffectEvent(() => {
     const root = sheet()
@@ -38,11 +41,14 @@ export function useReadingThreads(page: ThreadsPage, threads: Threads): void {
       CSS.highlights.delete('thread-active')
     }
   }, [page, active])
+  const lookAt = useEffectEvent((id: string) => {
+    const box = ranges().get(id)?.getBoundingClientRect()
+    const [top, bottom] = [80, innerHeight * view - (view < 1 ? 16 : 100)]
+    if (!box || (box.top >= top && box.bottom <= bottom)) return
+    scrollBy({ top: box.top - Math.max(top, (top + bottom - box.height) / 2) })
+  })
   useEffect(() => {
-    const range = active === null ? undefined : ranges().get(active)
-    const box = range?.getBoundingClientRect()
-    if (box && (box.top < 80 || box.bottom > innerHeight - 100))
-      range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    if (active !== null) lookAt(active)
   }, [active])
   const pressed = useEffectEvent((event: MouseEvent) => {
     const selection = getSelection()

@@ -1,3 +1,5 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expectSaved, openReport, select } from '../editor/written.ts'
 import { expect, test, type Given } from '../fixtures.ts'
 import { sampleReport } from '#server/testing/sample-report.ts'
 
@@ -106,4 +108,69 @@ test('Nobody can approve words of their own, and the page says why', async ({ as
   await expect(page.getByRole('region', { name: 'Decision', exact: true })).toContainText(
     'There are words of your own in this text. Somebody else has to approve it.',
   )
+})
+
+test('Whoever comes again sees in the text what changed since they looked', async ({
+  as,
+  given,
+}) => {
+  const { amira, boris, draft } = await desk(given)
+  const { id } = await draft()
+  const editor = await as(boris)
+  const looked = () =>
+    editor.waitForResponse((answer) => answer.url().endsWith(`/${id}/look`) && answer.ok())
+  let seen = looked()
+  await editor.goto(`/reports/${id}/review`)
+  await seen
+  await expect(editor.getByRole('region', { name: 'Changes in the text' })).toBeHidden()
+
+  const author = await as(amira)
+  await openReport(author, id)
+  await select(author, 'Eleven', 'Eleven')
+  await author.keyboard.type('Twelve or so')
+  await expectSaved(author)
+  await author.goto(`/reports/${id}/review`)
+  await author.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+
+  await test.step('the desk says how much', async () => {
+    await editor.goto('/desk')
+    const row = editor.getByRole('list', { name: 'Waiting for you' }).getByRole('listitem')
+    await expect(row).toContainText('Since you looked: 3 words added · 1 word removed')
+  })
+
+  const text = editor.getByRole('article')
+  const strip = editor.getByRole('region', { name: 'Changes in the text' })
+  await test.step('the text shows where, and goes there by key', async () => {
+    seen = looked()
+    await editor.goto(`/reports/${id}/review`)
+    await expect(text.locator('ins')).toHaveText(['Twelve or so'])
+    await expect(text.locator('del')).toHaveText(['Eleven'])
+    await expect(strip).toContainText('3 words added · 1 word removed')
+    await editor.keyboard.press('n')
+    await expect(strip.getByText('1 of 1')).toBeVisible()
+    await expect(text.locator('[data-here]')).toBeInViewport()
+    await seen
+  })
+
+  await test.step('it stays until the text changes again, or nothing is to be shown', async () => {
+    await editor.reload()
+    await expect(text.locator('ins')).toHaveText(['Twelve or so'])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await editor.emulateMedia({ colorScheme })
+      const { violations } = await new AxeBuilder({ page: editor }).analyze()
+      expect(violations.map((one) => [one.id, one.nodes.map(({ html }) => html)])).toEqual([])
+    }
+    await strip.getByRole('link', { name: 'nothing' }).click()
+    await expect(text.locator('ins')).toHaveCount(0)
+    await expect(text).toContainText('Twelve or so')
+  })
+
+  await test.step('who approves has read it', async () => {
+    await editor.getByRole('button', { name: 'Approve' }).click()
+    const dialog = editor.getByRole('dialog', { name: 'What changed since you looked' })
+    await expect(dialog.locator('ins')).toHaveText(['Twelve or so'])
+    await dialog.getByRole('button', { name: 'Approve' }).click()
+    await expect(editor.getByText('This text is approved.')).toBeVisible()
+  })
 })

@@ -370,3 +370,34 @@ test('axe finds nothing at threads, light and dark, wide and narrow', async ({ g
   const { violations } = await new AxeBuilder({ page: author }).analyze()
   expect(violations.map(({ id: rule }) => rule)).toEqual([])
 })
+
+test('On a telephone a thread opens at the foot, with its words in sight above it', async ({
+  given,
+  as,
+}) => {
+  const { chloe, id } = await withThread({ given, as }, quote)
+  const reader = await as(chloe)
+  await reader.setViewportSize({ width: 390, height: 844 })
+  await reader.goto(`/reports/${id}/review`)
+  await reader.getByRole('button', { name: '1 thread', exact: true }).click()
+  const foot = reader.getByRole('dialog', { name: 'Thread 1 of 1' })
+  await expect(foot).toContainText('Who says so?')
+  await foot.getByRole('textbox', { name: 'Reply' }).fill('The harbour master.')
+  await foot.getByRole('button', { name: 'Reply' }).click()
+  await expect(foot.getByRole('article')).toContainText('The harbour master.')
+  const wordsBottom = await reader.evaluate(() => {
+    const [range] = CSS.highlights.get('thread-active') ?? []
+    return (range as Range).getBoundingClientRect().bottom
+  })
+  expect(wordsBottom).toBeGreaterThan(0)
+  expect(wordsBottom).toBeLessThan((await foot.boundingBox())!.y)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await reader.emulateMedia({ colorScheme })
+    const { violations } = await new AxeBuilder({ page: reader }).analyze()
+    expect(violations.map((one) => [one.id, one.nodes.map(({ html }) => html)])).toEqual([])
+  }
+  await foot.getByRole('button', { name: 'Resolve' }).click()
+  await reader.keyboard.press('Escape')
+  await expect(foot).toBeHidden()
+  await expect(reader.getByRole('button', { name: '1 thread', exact: true })).toBeHidden()
+})

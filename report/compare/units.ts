@@ -91,22 +91,28 @@ function line(key: string, name: string, words: string): Part[] {
     : [{ key, name, units: [{ form: 'line', depth: 0, content: text(words) }] }]
 }
 
+/** The key of the part that a block belongs to. */
+export function partKey(block: Block): string {
+  if (block.type === 'keyTakeaway') return `takeaway:${block.label ?? ''}`
+  if (block.type === 'item') return `item:${block.id}`
+  return block.type === 'executiveSummary' ? 'summary' : 'essay'
+}
+
+/** The name of that part. `items` counts the items up to this block, itself among them. */
+function partName(block: Block, items: number): string {
+  if (block.type === 'keyTakeaway')
+    return block.label ? `Key takeaway: ${block.label}` : 'Key takeaway'
+  if (block.type === 'item') return itemName({ number: items, topic: textOf(block.topic).trim() })
+  return block.type === 'executiveSummary' ? 'Executive summary' : 'Essay'
+}
+
 function blockParts({ blocks }: Report): Part[] {
   const parts = new Map<string, Part>()
   let items = 0
   for (const block of blocks) {
-    const [key, name] =
-      block.type === 'keyTakeaway'
-        ? [
-            `takeaway:${block.label ?? ''}`,
-            block.label ? `Key takeaway: ${block.label}` : 'Key takeaway',
-          ]
-        : block.type === 'executiveSummary'
-          ? ['summary', 'Executive summary']
-          : block.type === 'item'
-            ? [`item:${block.id}`, itemName({ number: ++items, topic: textOf(block.topic).trim() })]
-            : ['essay', 'Essay']
-    const part = parts.get(key) ?? { key, name, units: [] }
+    if (block.type === 'item') items++
+    const key = partKey(block)
+    const part = parts.get(key) ?? { key, name: partName(block, items), units: [] }
     part.units.push(...unitsOf(block))
     parts.set(key, part)
   }

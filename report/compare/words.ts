@@ -11,8 +11,12 @@ export interface Piece {
   inline: Inline
 }
 
-/** Words, blanks and signs, so that a changed comma is not a changed word. */
-const tokenPattern = /[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/gu
+/**
+ * Words, blanks and signs, so that a changed comma is not a changed word. An address is one word, also a defanged one: half
+ * of one leads somewhere else.
+ */
+const tokenPattern =
+  /h(?:tt|xx)ps?(?:\[:\]|:)\/\/\S*[\p{L}\p{N}/]|[\p{L}\p{N}\p{M}]+|\s+|[^\p{L}\p{N}\p{M}\s]/giu
 
 function tokensOf(content: readonly Inline[]): Inline[] {
   return content.flatMap((inline): Inline[] =>

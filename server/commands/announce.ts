@@ -39,24 +39,39 @@ interface News {
   roles: readonly Role[]
 }
 
-/** Puts news of a report into the outbox, for everybody with one of these roles on its series but the actor. */
-export async function announce(
+interface Hearers {
+  reportId: string
+  roles: readonly Role[]
+  /** Whose doing it is. */
+  but: string
+}
+
+/** Everybody with one of these roles on a report's series, but one. */
+export async function membersWith(
   tx: Transaction,
-  { actor, newId }: Pick<Ctx, 'actor' | 'newId'>,
-  { eventId, reportId, at, roles }: News,
-): Promise<void> {
+  { reportId, roles, but }: Hearers,
+): Promise<string[]> {
   const members = await tx.membership.findMany({
     where: {
       series: { reports: { some: { id: reportId } } },
       user: { disabledAt: null },
-      userId: { not: actor.userId },
+      userId: { not: but },
       OR: roles.map((role) => ({ [role]: true })),
     },
     orderBy: { userId: 'asc' },
     take: 1000,
     select: { userId: true },
   })
-  const userIds = members.map(({ userId }) => userId)
+  return members.map(({ userId }) => userId)
+}
+
+/** Puts news of a report into the outbox, for everybody with one of these roles on its series but the actor. */
+export async function announce(
+  tx: Transaction,
+  { actor, newId }: Pick<Ctx, 'actor' | 'newId'>,
+  { eventId, reportId, at, roles }: News,
+): Promise<void> {
+  const userIds = await membersWith(tx, { reportId, roles, but: actor.userId })
   await announceTo(tx, { newId }, { eventId, reportId, at, userIds })
 }
 

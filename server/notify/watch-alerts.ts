@@ -9,6 +9,7 @@ import { remind } from './remind.ts'
 import { sendHook } from './send-hook.ts'
 import { sendMail } from './send-mail.ts'
 import { spreadOutbox } from './spread.ts'
+import { tellSuggestions } from './tell-suggestions.ts'
 
 async function sendOne(notifier: Notifier, delivery: Taken): Promise<void> {
   const { db, log, now } = notifier
@@ -50,6 +51,7 @@ export async function sendDue(
 /** Everything once, one after the other. */
 export async function tellOnce(notifier: Notifier): Promise<void> {
   await remind(notifier)
+  await tellSuggestions(notifier)
   await spreadOutbox(notifier)
   await makeDailyMails(notifier)
   await sendDue(notifier, 'mail')
@@ -73,6 +75,7 @@ export function watchAlerts(
     [() => sendDue(notifier, 'mail', () => ended), every],
     [() => sendDue(notifier, 'webhook', () => ended), every],
     [() => remind(notifier), minute],
+    [() => tellSuggestions(notifier), minute],
     [() => makeDailyMails(notifier), minute],
     [() => clearOld(notifier), 60 * minute],
   ]

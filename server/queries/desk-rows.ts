@@ -17,8 +17,11 @@ export interface Asked {
   due: Date | null
 }
 
+/** Whether a report was edited since this person looked at its text. */
+export type Looked = 'edited' | 'as-it-was'
+
 export interface DeskPage {
-  waiting: (DeskRow & { wait: Wait; asked: Asked | null })[]
+  waiting: (DeskRow & { wait: Wait; asked: Asked | null; looked: Looked | null })[]
   due: DeskRow[]
   all: { rows: DeskRow[]; more: boolean }
   /** The series that this person is on, for the filter. */
@@ -90,6 +93,7 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
         orderBy: { at: 'desc' },
         take: 1,
       },
+      looks: { where: { userId }, select: { at: true }, take: 1 },
       requests: {
         where: { userId, state: { in: [...openRequests] } },
         select: { due: true, askedBy: { select: { name: true } } },
@@ -112,11 +116,16 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
       return row.state !== 'in-review' || !approval || approval.at < row.editedAt
     })
     .slice(0, longest)
-  const askedOf = new Map(open.map(({ id, requests: [request] }) => [id, request]))
-  return (await toDeskRows(db, open)).map((row) => {
-    const request = askedOf.get(row.id)
+  const made = await toDeskRows(db, open)
+  return made.map((row, at) => {
+    const {
+      requests: [request],
+      looks: [look],
+      editedAt,
+    } = open[at]!
     const asked = request ? { by: request.askedBy?.name ?? null, due: request.due } : null
-    return { ...row, wait: asked ? 'review' : (waits[row.state] ?? 'review'), asked }
+    const looked: Looked | null = look ? (editedAt > look.at ? 'edited' : 'as-it-was') : null
+    return { ...row, wait: asked ? 'review' : (waits[row.state] ?? 'review'), asked, looked }
   })
 }
 

@@ -1,21 +1,38 @@
-import { canonicalJson } from '#report/canonical.ts'
-import type { Comparison } from '#report/compare/compare.ts'
+import { z } from 'zod'
+import { canonical, canonicalJson } from '#report/canonical.ts'
 import type { Report } from '#report/document.ts'
 import { hasRole } from '#review/policy.ts'
 import { isWritable } from '#review/states.ts'
 import { compareApart } from '../compare/compare-apart.ts'
-import { contentIn, packedSelect } from '../versions/packed.ts'
 import type { Ctx } from '../context.ts'
+import { Refused } from '../errors.ts'
+import { contentIn, packedSelect } from '../versions/packed.ts'
 import { standingDecisions, type Standing } from './decisions.ts'
 import { OWN_ITEM, type ReportItem } from './report-items.ts'
 import { reportFacts, type ReportFacts } from './report-facts.ts'
 import { headerOf, type ReportHeader } from './report-header.ts'
 import { reviewRequests, type ReviewRequest } from './review-requests.ts'
 import { seriesPeople } from './series-people.ts'
+import { sinceLooked, type Since } from './since-looked.ts'
 import { timelineOf, type Moment } from './timeline.ts'
+
+/** Since when changes are shown in the text: since this person looked last, since a version, or not at all. */
+export const SinceInput = z
+  .union([z.literal('none'), z.coerce.number().int().min(1).max(1_000_000)])
+  .optional()
+  .catch(undefined)
+export type SinceInput = z.infer<typeof SinceInput>
+
+/** A version that somebody froze, to show the changes since. */
+export interface StripVersion {
+  number: number
+  name: string | null
+  at: Date
+}
 
 export interface ReviewPage {
   header: ReportHeader
+  /** Canonical. */
   report: Report
   /** How the text stands to what was frozen of it; null while nothing was. */
   version: { number: number; isThis: boolean; at: Date } | null
@@ -36,8 +53,12 @@ export interface ReviewPage {
   /** Whose an item can be, and whether this person may say so. */
   people: { id: string; name: string }[]
   mayGive: boolean
-  /** What changed since the version that this person decided on last; null where that is this text, or there is none. */
-  since: { version: number; comparison: Comparison } | null
+  /** What changed since this person looked or decided last; null where they know this text, or none. */
+  since: Since | null
+  /** What is shown in the text. */
+  shown: Since | null
+  /** The newest versions that somebody froze, without those that hold this text. */
+  versions: StripVersion[]
   timeline: Moment[]
 }
 
@@ -53,12 +74,48 @@ function withAct(
   return { ...item, act: 'sign-off', why: own ? OWN_ITEM : null }
 }
 
+async function sinceVersion(
+  { db }: Ctx,
+  { id: reportId, text }: ReportFacts,
+  number: number,
+): Promise<Since> {
+  const version = await db.version.findUnique({
+    where: { reportId_number: { reportId, number } },
+    select: { createdAt: true, ...packedSelect },
+  })
+  if (!version) throw new Refused('not-found')
+  const after = canonicalJson(text.report)
+  const comparison = await compareApart({ before: contentIn(version), after })
+  return { version: number, at: version.createdAt, comparison }
+}
+
+/** As many as fit in a line. */
+const stripLength = 6
+
+async function stripOf({ db }: Ctx, { id, text }: ReportFacts): Promise<StripVersion[]> {
+  const rows = await db.version.findMany({
+    where: { reportId: id, automatic: false, hash: { not: text.hash } },
+    orderBy: { number: 'desc' },
+    select: { number: true, createdAt: true, name: { select: { name: true } } },
+    take: stripLength,
+  })
+  return rows.map(({ number, createdAt, name }) => ({
+    number,
+    name: name?.name ?? null,
+    at: createdAt,
+  }))
+}
+
 /** The text as it is now, what was decided about it, and what happened. */
-export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage> {
+export async function reviewPage(
+  ctx: Ctx,
+  reportId: string,
+  asked?: SinceInput,
+): Promise<ReviewPage> {
   const ground = await reportFacts(ctx, reportId)
   const { hash, report } = ground.text
   const select = { number: true, hash: true, createdAt: true } as const
-  const [same, newest, decisions, timeline, people, requests] = await Promise.all([
+  const [same, newest, decisions, timeline, people, requests, versions, since] = await Promise.all([
     ctx.db.version.findFirst({
       where: { reportId, hash },
       orderBy: { number: 'desc' },
@@ -69,13 +126,15 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
     timelineOf(ctx.db, reportId, 30),
     seriesPeople(ctx.db, ground.series.id),
     reviewRequests(ctx.db, reportId),
+    stripOf(ctx, ground),
+    sinceLooked(ctx, ground),
   ])
   const version = same ?? newest
   const mayWork =
     hasRole(ctx.actor, ground.series.id, ['author', 'editor']) && isWritable(ground.facts.state)
   return {
     header: headerOf(ctx.actor, ground),
-    report,
+    report: canonical(report),
     version: version && {
       number: version.number,
       isThis: version.hash === hash,
@@ -97,25 +156,10 @@ export async function reviewPage(ctx: Ctx, reportId: string): Promise<ReviewPage
     me: ctx.actor.userId,
     people,
     mayGive: mayWork,
-    since: await sinceOwnDecision(ctx, ground, decisions),
+    since,
+    shown:
+      typeof asked === 'number' ? await sinceVersion(ctx, ground, asked) : asked ? null : since,
+    versions,
     timeline,
   }
-}
-
-/** What somebody who decided before has to read, instead of the whole text. */
-async function sinceOwnDecision(
-  { db, actor }: Ctx,
-  { id: reportId, text }: ReportFacts,
-  decisions: readonly Standing[],
-): Promise<ReviewPage['since']> {
-  const own = decisions.find(({ person }) => person.id === actor.userId)
-  if (!own || own.isCurrent) return null
-  const version = await db.version.findUnique({
-    where: { reportId_number: { reportId, number: own.version } },
-    select: { number: true, ...packedSelect },
-  })
-  if (!version) return null
-  const after = canonicalJson(text.report)
-  const comparison = await compareApart({ before: contentIn(version), after })
-  return { version: version.number, comparison }
 }

@@ -19,6 +19,11 @@ beforeAll(async () => {
   desk = await SyncDesk.open()
   sync = await runSync(desk.database, { meter: figures })
   figures.readFrom(() => sync.sync.figures())
+  figures.readAlerts(() =>
+    databaseWorks
+      ? Promise.resolve({ waiting: 3, oldestSeconds: 90, failed: 1 })
+      : Promise.reject(new Error('It is away.')),
+  )
   server = createServer((req, res) => {
     const options = {
       figures,
@@ -89,4 +94,15 @@ test('the figures say what is open and what became durable', async () => {
 test('every other address is left to others', async () => {
   for (const path of ['/', '/api/healthy', '/api/metrics/x', '/desk'])
     expect((await get(path)).status).toBe(418)
+})
+
+test('alerts that wait, and other figures also while the database does not answer', async () => {
+  expect(await figure('galley_alerts_waiting')).toBe(3)
+  expect(await figure('galley_alerts_oldest_seconds')).toBe(90)
+  expect(await figure('galley_alerts_failed')).toBe(1)
+  databaseWorks = false
+  expect(await figure('galley_alerts_waiting')).toBeNaN()
+  expect(await figure('galley_rooms')).toBeGreaterThanOrEqual(0)
+  databaseWorks = true
+  expect(await figure('galley_alerts_waiting')).toBe(3)
 })

@@ -66,6 +66,25 @@ export class Figures implements Meter {
     this.#shown.observe(seconds)
   }
 
+  /** Figures of the alerts. They are no number while the database does not answer; all others are. */
+  readAlerts(count: () => Promise<AlertCounts>): void {
+    let reading: Promise<AlertCounts | null> | null = null
+    // All three are asked for at once: one look at the database tells them all.
+    const read = () =>
+      (reading ??= count()
+        .catch(() => null)
+        .finally(() => (reading = null)))
+    for (const [key, [name, help]] of Object.entries(alertsAsked))
+      new Gauge({
+        name,
+        help,
+        registers: [this.registry],
+        async collect() {
+          this.set((await read())?.[key as keyof AlertCounts] ?? NaN)
+        },
+      })
+  }
+
   /** Figures that are asked for when somebody reads them. */
   readFrom(figures: () => SyncFigures): void {
     for (const [key, [name, help]] of Object.entries(asked))
@@ -79,6 +98,15 @@ export class Figures implements Meter {
       })
   }
 }
+
+/** What of the alerts is asked for when somebody reads the figures. */
+const alertsAsked = {
+  waiting: ['galley_alerts_waiting', 'Mails and messages to webhooks that are still to be sent.'],
+  oldestSeconds: ['galley_alerts_oldest_seconds', 'How long the oldest of them waits.'],
+  failed: ['galley_alerts_failed', 'Those that were given up in the last week.'],
+} as const
+
+export type AlertCounts = Record<keyof typeof alertsAsked, number>
 
 export interface WatchOptions {
   figures: Figures

@@ -7,7 +7,7 @@ import type { Report } from '#report/document.ts'
 import type { EditorContent, EditorMark, EditorNode } from '#report/editor-json.ts'
 import { fromEditor } from '#report/from-editor.ts'
 import type { Remark } from '#report/remark.ts'
-import { suggestersIn } from '#report/suggested.ts'
+import { suggestersIn, suggestionsIn } from '#report/suggested.ts'
 import type { Database, Transaction } from '../db/client.ts'
 import { Refused } from '../errors.ts'
 import { itemWritersOf, writersOf } from './authors.ts'
@@ -134,6 +134,17 @@ export async function readText(db: Database | Transaction, reportId: string): Pr
   const made = read(contentOf(text.doc), text.seq)
   text.doc.destroy()
   return made
+}
+
+/** The suggestions in the text as it is on the disk now, id → person, and its newest edit. Refuses like `readText`. */
+export async function readSuggestions(
+  db: Database | Transaction,
+  reportId: string,
+): Promise<{ suggestions: ReadonlyMap<string, string>; seq: number }> {
+  const { doc, seq } = await loaded(db, reportId)
+  const suggestions = suggestionsIn(contentOf(doc).doc)
+  doc.destroy()
+  return { suggestions, seq }
 }
 
 export interface WrittenText extends ReadText {

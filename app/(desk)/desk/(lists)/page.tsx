@@ -12,6 +12,7 @@ import { DeskFilter } from '#server/queries/desk-filter.ts'
 import { deskRows, type DeskPage } from '#server/queries/desk-rows.ts'
 import { ask } from '../../../ctx.ts'
 import { NoSeries } from '../no-series.tsx'
+import { SinceLooked } from './since-looked.tsx'
 
 export const metadata: Metadata = { title: 'Desk' }
 
@@ -24,7 +25,14 @@ function Waiting({ page, now }: { page: DeskPage; now: Date }) {
     <section aria-labelledby="waiting">
       <ListHead id="waiting" title="Waiting for you" count={page.waiting.length} />
       {page.waiting.length > 0 ? (
-        <ReportRows rows={page.waiting} now={now} labelledBy="waiting" />
+        <ReportRows
+          rows={page.waiting}
+          now={now}
+          labelledBy="waiting"
+          changed={({ id, wait, looked }) =>
+            wait === 'review' && looked && <SinceLooked reportId={id} looked={looked} />
+          }
+        />
       ) : (
         <p className="py-3 text-form text-ink-3">Nothing to review, to change or to publish.</p>
       )}

@@ -1,14 +1,17 @@
+import { dressByChange } from '#components/compare/change-dress.tsx'
 import { ReportView } from '#components/report/report-view.tsx'
+import { ChangeStrip } from '#components/review/change-strip.tsx'
 import { DecisionBar } from '#components/review/decision-bar.tsx'
 import { Decisions } from '#components/review/decisions.tsx'
 import { ItemList } from '#components/review/item-list.tsx'
+import { Looking } from '#components/review/looking.tsx'
 import { MoreActs } from '#components/review/more-acts.tsx'
 import { AskReview, RequestList } from '#components/review/request-list.tsx'
 import { ReportBar } from '#components/review/report-bar.tsx'
 import { Timeline } from '#components/review/timeline.tsx'
 import { VersionLine } from '#components/review/version-line.tsx'
 import { ReviewMargin } from '#components/threads/review-margin.tsx'
-import { reviewPage } from '#server/queries/review-page.ts'
+import { reviewPage, SinceInput } from '#server/queries/review-page.ts'
 import { threadsPage } from '#server/queries/threads-page.ts'
 import { ask } from '../../../../ctx.ts'
 import { give, signOff, takeBackSignature } from '../actions.ts'
@@ -21,18 +24,20 @@ interface Props {
 
 export default async function ReviewPage({ params, searchParams }: Props) {
   const { reportId } = await params
-  const { thread } = await searchParams
-  const page = await ask((ctx) => reviewPage(ctx, reportId))
+  const { thread, since } = await searchParams
+  const page = await ask((ctx) => reviewPage(ctx, reportId, SinceInput.parse(since)))
   const said = await ask((ctx) => threadsPage(ctx, reportId))
-  const { header, report, decisions, timeline } = page
+  const { header, report, decisions, shown, timeline } = page
+  const drawn = shown ? dressByChange(report, shown.comparison) : { report }
   return (
     <div className="flex min-h-dvh flex-col max-md:min-h-[calc(100dvh-4rem)]">
       <ReportBar header={header} more={<MoreActs header={header} actions={reportActions} />} />
       <div className="grid grow lg:grid-cols-[minmax(0,1fr)_21.25rem]">
         <div className="px-0 pb-12 md:px-6">
           <VersionLine page={page} />
+          <ChangeStrip page={page} />
           <div className="mx-auto w-full max-w-[46rem] bg-sheet px-5 py-8 md:rounded-sheet md:px-16 md:py-14">
-            <ReportView report={report} />
+            <ReportView {...drawn} />
           </div>
         </div>
         <aside className="border-rule max-lg:border-t lg:border-l">
@@ -96,6 +101,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
         </aside>
       </div>
       <DecisionBar header={header} actions={reportActions} since={page.since} />
+      <Looking reportId={header.id} hash={header.hash} />
     </div>
   )
 }

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { canonicalJson } from '#report/canonical.ts'
+import type { Ctx } from '../context.ts'
+import { write } from '../db/client.ts'
+import { Id } from '../id.ts'
+import { isOneSitting } from '../queries/since-looked.ts'
+import { reportFacts } from '../queries/report-facts.ts'
+import { pack } from '../versions/packed.ts'
+import { Hash } from './inputs.ts'
+
+/** `seenHash`: the hash of the text that the page showed. */
+export const LookAtReport = z.strictObject({ reportId: Id, seenHash: Hash })
+export type LookAtReport = z.infer<typeof LookAtReport>
+
+/**
+ * Keeps which text somebody has seen, so that they are told what changed when they come again. A text that has moved on
+ * while they read is not kept: they have not seen it. Within one sitting, what they saw before it stays.
+ */
+export async function lookAtReport(ctx: Ctx, { reportId, seenHash }: LookAtReport): Promise<void> {
+  const { text } = await reportFacts(ctx, reportId)
+  if (text.hash !== seenHash) return
+  const at = ctx.now()
+  const key = { reportId_userId: { reportId, userId: ctx.actor.userId } }
+  const seen = { hash: text.hash, packed: await pack(canonicalJson(text.report)), at }
+  await write(ctx.db, async (tx) => {
+    const last = await tx.look.findUnique({ where: key })
+    if (last?.hash === seen.hash) {
+      await tx.look.update({ where: key, data: { at }, select: { hash: true } })
+      return
+    }
+    const stays = last?.beforeAt && isOneSitting(last.at, at)
+    const before =
+      last && !stays ? { beforeHash: last.hash, beforePacked: last.packed, beforeAt: last.at } : {}
+    await tx.look.upsert({
+      where: key,
+      create: { ...key.reportId_userId, ...seen },
+      update: { ...seen, ...before },
+      select: { hash: true },
+    })
+  })
+}
