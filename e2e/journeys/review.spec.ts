@@ -174,3 +174,35 @@ test('Whoever comes again sees in the text what changed since they looked', asyn
     await expect(editor.getByText('This text is approved.')).toBeVisible()
   })
 })
+
+test('A decision on a text that moved on is refused, and the page shows what moved', async ({
+  as,
+  given,
+  open,
+}) => {
+  const { amira, boris, draft } = await desk(given)
+  const { id } = await draft()
+  const author = await as(amira)
+  await author.goto(`/reports/${id}/review`)
+  await author.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+
+  const editor = await as(boris)
+  const seen = editor.waitForResponse((answer) => answer.url().endsWith(`/${id}/look`))
+  await editor.goto(`/reports/${id}/review`)
+  await seen
+  await openReport(author, id)
+  await select(author, 'Eleven', 'Eleven')
+  await author.keyboard.type('Twelve')
+  await expectSaved(author)
+
+  await editor.getByRole('button', { name: 'Approve' }).click()
+  const decision = editor.getByRole('region', { name: 'Decision', exact: true })
+  await expect(decision.getByRole('alert')).toContainText('Amira Sefi')
+  const text = editor.getByRole('article')
+  await expect(text).toContainText('Eleven boats')
+  await editor.getByRole('button', { name: 'Look again' }).click()
+  await expect(text.locator('ins')).toHaveText(['Twelve'])
+  await expect(text.locator('del')).toHaveText(['Eleven'])
+  expect(await open.db.review.count({ where: { reportId: id } })).toBe(0)
+})
