@@ -3,8 +3,8 @@ import { canonicalJson } from '#report/canonical.ts'
 import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Id } from '../id.ts'
-import { isOneSitting } from '../queries/since-looked.ts'
 import { reportFacts } from '../queries/report-facts.ts'
+import { isOneSitting } from '../queries/since-looked.ts'
 import { pack } from '../versions/packed.ts'
 import { Hash } from './inputs.ts'
 
@@ -20,21 +20,23 @@ export async function lookAtReport(ctx: Ctx, { reportId, seenHash }: LookAtRepor
   const { text } = await reportFacts(ctx, reportId)
   if (text.hash !== seenHash) return
   const at = ctx.now()
-  const key = { reportId_userId: { reportId, userId: ctx.actor.userId } }
-  const seen = { hash: text.hash, packed: await pack(canonicalJson(text.report)), at }
+  const key = { reportId, userId: ctx.actor.userId }
+  const again = await write(ctx.db, (tx) =>
+    tx.look.updateMany({ where: { ...key, hash: seenHash }, data: { at } }),
+  )
+  if (again.count > 0) return
+  const seen = { hash: seenHash, packed: await pack(canonicalJson(text.report)), at }
   await write(ctx.db, async (tx) => {
-    const last = await tx.look.findUnique({ where: key })
-    if (last?.hash === seen.hash) {
-      await tx.look.update({ where: key, data: { at }, select: { hash: true } })
-      return
-    }
-    const stays = last?.beforeAt && isOneSitting(last.at, at)
-    const before =
-      last && !stays ? { beforeHash: last.hash, beforePacked: last.packed, beforeAt: last.at } : {}
+    const where = { reportId_userId: key }
+    const last = await tx.look.findUnique({ where })
+    const stays = !last || (last.beforeAt !== null && isOneSitting(last.at, at))
     await tx.look.upsert({
-      where: key,
-      create: { ...key.reportId_userId, ...seen },
-      update: { ...seen, ...before },
+      where,
+      create: { ...key, ...seen },
+      update: {
+        ...seen,
+        ...(stays ? {} : { beforeHash: last.hash, beforePacked: last.packed, beforeAt: last.at }),
+      },
       select: { hash: true },
     })
   })
