@@ -22,16 +22,17 @@ export function threadName({ quote }: { quote: string }): string {
 const isLetter = (character: string | undefined) =>
   character !== undefined && /[\p{L}\p{N}_]/u.test(character)
 
-const folded = (words: string) => words.normalize('NFC').toLowerCase()
+/** A name as it is compared: letters count alike in either case and however they are composed. */
+export const foldedName = (words: string) => words.normalize('NFC').toLowerCase()
 
 /**
  * Of these people those that are named in a message as `@Name`. Where one name begins another the longer one counts;
  * where two people have one name both are meant.
  */
 export function mentionsIn<P extends { name: string }>(words: string, people: readonly P[]): P[] {
-  const text = folded(words)
+  const text = foldedName(words)
   const names = people
-    .map((person) => ({ person, name: folded(person.name) }))
+    .map((person) => ({ person, name: foldedName(person.name) }))
     .toSorted((a, b) => b.name.length - a.name.length)
   const found = new Set<P>()
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {

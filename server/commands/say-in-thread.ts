@@ -1,6 +1,6 @@
 /** What every message of a thread has, whoever writes it: its author, whom it names, and who hears of it. */
 import { can } from '#review/policy.ts'
-import { mentionsIn, threadLimits, threadName } from '#review/threads.ts'
+import { foldedName, mentionsIn, threadLimits, threadName } from '#review/threads.ts'
 import { actorOf } from '../auth/actor.ts'
 import { personSelect } from '../auth/session.ts'
 import type { Ctx } from '../context.ts'
@@ -28,11 +28,14 @@ async function mentionsOf(
     take: 2000,
     select: personSelect,
   })
-  return mentionsIn(words, people).map((person) => ({
+  const named = mentionsIn(words, people).map((person) => ({
     userId: person.id,
     name: person.name,
     told: can(actorOf(person), 'read', { seriesId, state }),
   }))
+  // Of several people with one name those are meant who can read the report, if any can.
+  const meant = new Set(named.flatMap(({ name, told }) => (told ? [foldedName(name)] : [])))
+  return named.filter(({ name, told }) => told || !meant.has(foldedName(name)))
 }
 
 interface Said {

@@ -474,6 +474,27 @@ describe('who hears of it', () => {
     expect(await told('replied', on)).toEqual([[on.people.reviewer.id]])
   })
 
+  test('of people with one name those who can read it; where nobody can, all are named', async () => {
+    const on = await desk()
+    const { author, stranger } = on.people
+    await person(db, { name: author.name.toUpperCase() })
+    await person(db, { name: stranger.name })
+    await openThread(await on.as('reviewer'), {
+      reportId: on.id,
+      anchor: { kind: 'report' },
+      words: `@${author.name}, @${stranger.name}`,
+    })
+    const [thread] = await said(on)
+    const named = thread!.messages[0]!.mentions.map(({ name, told: was }) => [name, was])
+    expect(named.toSorted()).toEqual(
+      [
+        [author.name, true],
+        [stranger.name, false],
+        [stranger.name, false],
+      ].toSorted(),
+    )
+  })
+
   test('whoever gets a thread, once, and only people of the series get one', async () => {
     const on = await desk()
     const threadId = await openOn(on)
