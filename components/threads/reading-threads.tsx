@@ -1,6 +1,7 @@
 'use client'
 import { MessageSquarePlus, MessageSquareText } from 'lucide-react'
 import { useCallback, useEffect, useEffectEvent } from 'react'
+import { createPortal } from 'react-dom'
 import { followThreads } from '#editor/collab/thread-news.ts'
 import type { ThreadsPage } from '#server/queries/threads-page.ts'
 import { keyWords } from '#components/editor/key-words.ts'
@@ -11,7 +12,7 @@ import { ThreadList } from './thread-list.tsx'
 import { ThreadSheet } from './thread-sheet.tsx'
 import { useReadingThreads, useSelectedOnSheet } from './use-reading-threads.ts'
 import { useThreadFeed } from './use-thread-feed.ts'
-import { useThreads } from './use-threads.ts'
+import { useThreads, type Threads } from './use-threads.ts'
 
 export interface ReadingThreadsProps {
   reportId: string
@@ -37,6 +38,22 @@ function orderOf({ places }: ThreadsPage): ReadonlyMap<string, number> {
   const order = new Map<string, number>()
   for (const [id, { at }] of Object.entries(places)) order.set(id, at)
   return order
+}
+
+/** In a narrow window the threads stand below the text: the way to them, and the one that is looked at. */
+function AtTheFoot({ threads, open }: { threads: Threads; open: number }) {
+  if (threads.active !== null || threads.beginning) return <ThreadSheet threads={threads} />
+  if (open === 0) return null
+  return (
+    <Button
+      size="small"
+      onClick={() => threads.step(1)}
+      className="fixed right-3 bottom-20 z-20 rounded-full bg-float shadow-float max-md:bottom-[calc(8.25rem+env(safe-area-inset-bottom))]"
+    >
+      <MessageSquareText aria-hidden />
+      {open} {open === 1 ? 'thread' : 'threads'}
+    </Button>
+  )
 }
 
 /** The threads beside a sheet that is only read. `j` and `k` go from one to the next. */
@@ -78,9 +95,7 @@ export function ReadingThreads(props: ReadingThreadsProps) {
       event.preventDefault()
       begin()
     }
-    if (plain && (key === 'j' || key === 'k')) {
-      threads.step(key === 'j' ? 1 : -1)
-    }
+    if (plain && (key === 'j' || key === 'k')) threads.step(key === 'j' ? 1 : -1)
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => pressed(event)
@@ -95,37 +110,32 @@ export function ReadingThreads(props: ReadingThreadsProps) {
         threads={inSheet ? { ...threads, active: null, beginning: null } : threads}
         failed={feed.failed}
       />
-      {inSheet && <ThreadSheet threads={threads} />}
-      {!wide && !inSheet && open > 0 && (
-        <Button
-          size="small"
-          onClick={() => threads.step(1)}
-          className="fixed top-[calc(var(--page-bar)+0.75rem)] right-3 z-20 rounded-full bg-float shadow-float"
-        >
-          <MessageSquareText aria-hidden />
-          {open} {open === 1 ? 'thread' : 'threads'}
-        </Button>
-      )}
-      {selected && page.mayComment && !threads.beginning && (
-        <div
-          className="fixed z-30"
-          style={{
-            top: Math.max(56, selected.box.top - 44),
-            left: Math.max(8, Math.min(selected.box.left, innerWidth - 150)),
-          }}
-        >
-          <Button
-            size="small"
-            title={keyWords('Mod-Alt-A')}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={begin}
-            className="bg-float shadow-float"
+      {/* Not in the list's place, which may be out of sight. */}
+      {!wide && createPortal(<AtTheFoot threads={threads} open={open} />, document.body)}
+      {selected &&
+        page.mayComment &&
+        !threads.beginning &&
+        createPortal(
+          <div
+            className="fixed z-30"
+            style={{
+              top: Math.max(56, selected.box.top - 44),
+              left: Math.max(8, Math.min(selected.box.left, innerWidth - 150)),
+            }}
           >
-            <MessageSquarePlus aria-hidden />
-            Comment
-          </Button>
-        </div>
-      )}
+            <Button
+              size="small"
+              title={keyWords('Mod-Alt-A')}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={begin}
+              className="bg-float shadow-float"
+            >
+              <MessageSquarePlus aria-hidden />
+              Comment
+            </Button>
+          </div>,
+          document.body,
+        )}
     </>
   )
 }

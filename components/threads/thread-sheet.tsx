@@ -11,7 +11,7 @@ const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
 /** The thread that is looked at, at the foot of a narrow window: its words stay in sight above it. */
 export function ThreadSheet({ threads }: { threads: Threads }) {
   const { active, beginning, shown, step } = threads
-  const sheet = useRef<HTMLElement>(null)
+  const sheet = useRef<HTMLDialogElement>(null)
   const at = shown.findIndex(({ id }) => id === active)
   const thread = shown[at]
   useEffect(() => {
@@ -27,13 +27,13 @@ export function ThreadSheet({ threads }: { threads: Threads }) {
   }
   const words = beginning ? 'New comment' : `Thread ${at + 1} of ${shown.length}`
   return (
-    <section
+    <dialog
+      open
       ref={sheet}
-      role="dialog"
       aria-label={words}
       tabIndex={-1}
       onKeyDown={leave}
-      className="fixed inset-x-0 bottom-0 z-40 flex max-h-[60dvh] flex-col rounded-t-sheet border-t border-rule bg-float pb-[env(safe-area-inset-bottom)] shadow-float outline-none"
+      className="fixed inset-x-0 top-auto bottom-0 z-40 m-0 flex max-h-[60dvh] w-full max-w-none flex-col rounded-t-sheet border-0 border-t border-rule bg-float p-0 pb-[env(safe-area-inset-bottom)] text-ink shadow-float outline-none"
     >
       <header className="flex shrink-0 items-center gap-1 border-b border-rule py-1 pr-1 pl-4 text-panel text-ink-2 tabular-nums">
         <span className="grow">{words}</span>
@@ -58,6 +58,6 @@ export function ThreadSheet({ threads }: { threads: Threads }) {
           thread && <ThreadCard key={thread.id} thread={thread} threads={threads} named={false} />
         )}
       </div>
-    </section>
+    </dialog>
   )
 }

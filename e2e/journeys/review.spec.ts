@@ -157,7 +157,7 @@ test('Whoever comes again sees in the text what changed since they looked', asyn
     await editor.reload()
     await expect(text.locator('ins')).toHaveText(['Twelve or so'])
     for (const colorScheme of ['light', 'dark'] as const) {
-      await editor.emulateMedia({ colorScheme })
+      await editor.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const { violations } = await new AxeBuilder({ page: editor }).analyze()
       expect(violations.map((one) => [one.id, one.nodes.map(({ html }) => html)])).toEqual([])
     }

@@ -360,7 +360,7 @@ test('axe finds nothing at threads, light and dark, wide and narrow', async ({ g
   await reader.getByText('Who says so?').click()
   for (const page of [author, reader])
     for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map((one) => [one.id, one.nodes.map(({ html }) => html)])).toEqual([])
     }
@@ -392,7 +392,7 @@ test('On a telephone a thread opens at the foot, with its words in sight above i
   expect(wordsBottom).toBeGreaterThan(0)
   expect(wordsBottom).toBeLessThan((await foot.boundingBox())!.y)
   for (const colorScheme of ['light', 'dark'] as const) {
-    await reader.emulateMedia({ colorScheme })
+    await reader.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page: reader }).analyze()
     expect(violations.map((one) => [one.id, one.nodes.map(({ html }) => html)])).toEqual([])
   }
