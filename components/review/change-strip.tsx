@@ -23,7 +23,7 @@ function Stop({ href, here, title, children }: StopProps) {
         title={title}
         aria-current={here ? 'true' : undefined}
         className={cn(
-          'hit-area inline-block max-w-48 truncate py-1',
+          'hit-area block max-w-48 truncate pt-1 pb-0.5',
           here
             ? 'border-b-2 border-accent text-ink'
             : 'border-b-2 border-transparent text-ink-2 hover:text-ink',
@@ -49,7 +49,7 @@ export function ChangeStrip({ page: { header, since, shown, versions } }: { page
       aria-label="Changes in the text"
       className="mx-auto w-full max-w-[46rem] border-b border-rule px-5 pb-2 text-panel md:px-0"
     >
-      <div className="flex items-baseline gap-4">
+      <div className="flex items-center gap-4">
         <span id="changes-since" className="shrink-0 text-ink-3">
           Changes since
         </span>

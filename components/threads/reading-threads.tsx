@@ -48,7 +48,7 @@ function AtTheFoot({ threads, open }: { threads: Threads; open: number }) {
     <Button
       size="small"
       onClick={() => threads.step(1)}
-      className="fixed right-3 bottom-20 z-20 rounded-full bg-float shadow-float max-md:bottom-[calc(8.25rem+env(safe-area-inset-bottom))]"
+      className="fixed right-3 bottom-20 z-20 rounded-full bg-float shadow-float max-md:bottom-[calc(9.5rem+env(safe-area-inset-bottom))]"
     >
       <MessageSquareText aria-hidden />
       {open} {open === 1 ? 'thread' : 'threads'}

@@ -28,6 +28,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const page = await ask((ctx) => reviewPage(ctx, reportId, SinceInput.parse(since)))
   const said = await ask((ctx) => threadsPage(ctx, reportId))
   const { header, report, decisions, shown, timeline } = page
+  const mayAsk = page.mayAsk && page.reviewers.length > 0
   const drawn = shown ? dressByChange(report, shown.comparison) : { report }
   return (
     <div className="flex min-h-dvh flex-col max-md:min-h-[calc(100dvh-4rem)]">
@@ -53,7 +54,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
               </h2>
               <Decisions reportId={header.id} decisions={decisions} approvals={header.approvals} />
             </section>
-            {(page.mayAsk || page.requests.length > 0) && (
+            {(mayAsk || page.requests.length > 0) && (
               <section aria-labelledby="requests">
                 <h2 id="requests" className="mb-3 text-form font-semibold">
                   Requests
@@ -65,7 +66,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
                     mayAsk={page.mayAsk}
                     actions={requestActions}
                   />
-                  {page.mayAsk && page.reviewers.length > 0 && (
+                  {mayAsk && (
                     <div>
                       <AskReview
                         reportId={header.id}
