@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { numberNotes } from '#report/notes.ts'
 import { states } from '#review/states.ts'
 import { signIn } from '../auth/sign-in.ts'
-import { readText } from '../text/content.ts'
+import { readText, readTextAndWriters } from '../text/content.ts'
 import { demoDesk, demoPassword, demoPeople } from './demo-desk.ts'
 import { testDatabase } from './test-database.ts'
 
@@ -30,6 +30,12 @@ test('the made-up desk has a report in every state, all read whole, and is made 
 
   const remarks = await db.event.findMany({ where: { kind: 'create-report' } })
   for (const { data } of remarks) expect(data).not.toContain('"lost"')
+
+  const lena = await db.user.findFirstOrThrow({ where: { email: 'lena@desk.example' } })
+  const discussed = await db.report.findFirstOrThrow({ where: { threads: { some: {} } } })
+  const { suggesters } = await readTextAndWriters(db, discussed.id)
+  expect([...suggesters]).toEqual([[lena.id, 2]])
+  expect(await db.thread.count({ where: { reportId: discussed.id } })).toBe(2)
 
   const [anybody] = demoPeople
   const who = { email: anybody!.email, password: demoPassword, network: 'here' }

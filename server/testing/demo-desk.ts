@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import * as Y from 'yjs'
-import { FRAGMENT } from '#editor/model/wire.ts'
+import { FRAGMENT, SUGGESTIONS } from '#editor/model/wire.ts'
 import { toPlainText } from '#report/render/plain.ts'
 import type { Report } from '#report/document.ts'
 import { slugOf } from '#report/slug.ts'
@@ -20,7 +20,10 @@ import { createSeries } from '../commands/create-series.ts'
 import { disablePerson } from '../commands/disable-person.ts'
 import { importFiles } from '../commands/import-files.ts'
 import { invite } from '../commands/invite.ts'
+import { lookAtReport } from '../commands/look-at-report.ts'
+import { openThread } from '../commands/open-thread.ts'
 import { publishReport } from '../commands/publish-report.ts'
+import { replyToThread } from '../commands/reply-to-thread.ts'
 import { reopenReport } from '../commands/reopen-report.ts'
 import { requestChanges } from '../commands/request-changes-report.ts'
 import { scheduleReport } from '../commands/schedule-report.ts'
@@ -50,6 +53,7 @@ const staff = {
     name: 'Dara Popescu',
     what: 'editor on Sarrow Islands Letter, author on Vellmark in Review',
   },
+  lena: { name: 'Lena Vossen', what: 'reviewer on Vellmark in Review: comments and suggests' },
   yusuf: { name: 'Yusuf Kaya', what: 'publisher on both series' },
 } as const
 type Who = keyof typeof staff
@@ -61,6 +65,7 @@ const roles: Record<'vellmark' | 'islands', Partial<Record<Who, Role[]>>> = {
     tomas: ['author'],
     dara: ['author'],
     wen: ['editor'],
+    lena: ['reviewer'],
     yusuf: ['publisher'],
   },
   islands: { tomas: ['author'], wen: ['editor'], dara: ['editor'], yusuf: ['publisher'] },
@@ -78,6 +83,11 @@ export const demoPeople: DemoPerson[] = Object.entries(staff).map(([who, { name,
   what,
   email: emailOf(who),
 }))
+
+function* textsIn(doc: Y.Doc): Generator<Y.XmlText> {
+  for (const child of doc.getXmlFragment(FRAGMENT).createTreeWalker(() => true))
+    if (child instanceof Y.XmlText) yield child
+}
 
 class DemoDesk {
   readonly #ids = new Map<string, string>()
@@ -182,8 +192,14 @@ class DemoDesk {
     await write(this.db, (tx) => tx.report.update({ where: { id }, data: { due } }))
   }
 
-  /** Adds a paragraph to the essay, as somebody's browser would send it. */
-  async type(who: Who, at: Date, reportId: string, words: string) {
+  /** Edits a text, as somebody's browser would send it. */
+  async #edit(
+    who: Who,
+    at: Date,
+    reportId: string,
+    work: (doc: Y.Doc) => void,
+    leavesText = false,
+  ) {
     const text = await loadText(this.db, reportId)
     const { epoch } = await this.db.report.findUniqueOrThrow({
       where: { id: reportId },
@@ -191,27 +207,65 @@ class DemoDesk {
     })
     const { doc } = text!
     const before = Y.encodeStateVector(doc)
-    const essay = doc
-      .getXmlFragment(FRAGMENT)
-      .toArray()
-      .find((part) => part instanceof Y.XmlElement && part.nodeName === 'essay') as Y.XmlElement
-    doc.transact(() => {
-      const paragraph = new Y.XmlElement('paragraph')
-      paragraph.insert(0, [new Y.XmlText(words)])
-      essay.insert(essay.length, [paragraph])
-    })
+    doc.transact(() => work(doc))
     const userId = this.#ids.get(who)!
     const bytes = Y.encodeStateAsUpdate(doc, before)
     await write(this.db, (tx) =>
       appendEdits(tx, {
         reportId,
         epoch,
-        edits: [{ bytes, actorId: userId }],
+        edits: [{ bytes, actorId: userId, leavesText }],
         authors: [{ clientId: doc.clientID, userId }],
         now: at,
       }),
     )
     doc.destroy()
+  }
+
+  /** Adds a paragraph to the essay. */
+  async type(who: Who, at: Date, reportId: string, words: string) {
+    await this.#edit(who, at, reportId, (doc) => {
+      const essay = doc
+        .getXmlFragment(FRAGMENT)
+        .toArray()
+        .find((part) => part instanceof Y.XmlElement && part.nodeName === 'essay') as Y.XmlElement
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(words)])
+      essay.insert(essay.length, [paragraph])
+    })
+  }
+
+  /** Proposes other words in the place of some. */
+  async suggest(who: Who, at: Date, reportId: string, from: string, to: string) {
+    const mark = { id: `s${randomUUID()}`, by: this.#ids.get(who)!, at: at.getTime() }
+    const work = (doc: Y.Doc) => {
+      for (const text of textsIn(doc)) {
+        const words = (text.toDelta() as { insert: unknown }[]).map(({ insert }) => insert).join('')
+        const place = words.indexOf(from)
+        if (place < 0) continue
+        text.format(place, from.length, { deletion: mark })
+        text.insert(place + from.length, to, { insertion: mark, deletion: null })
+        doc.getMap(SUGGESTIONS).set(mark.id, { by: mark.by, text: from })
+        return
+      }
+      throw new Error(`The demo has no “${from}”.`)
+    }
+    await this.#edit(who, at, reportId, work, true)
+  }
+
+  /** Opens a thread on words. */
+  async comment(who: Who, at: Date, reportId: string, quote: string, words: string) {
+    const anchor = { kind: 'text' as const, quote, before: '', after: '' }
+    return (await openThread(await this.as(who, at), { reportId, anchor, words })).id
+  }
+  async reply(who: Who, at: Date, threadId: string, words: string) {
+    await replyToThread(await this.as(who, at), { threadId, words })
+  }
+
+  /** Reads the text on the review page. */
+  async look(who: Who, at: Date, reportId: string) {
+    const { hash } = await readText(this.db, reportId)
+    await lookAtReport(await this.as(who, at), { reportId, seenHash: hash })
   }
 
   /** Three weeks of which the last day lies so many days back. */
@@ -367,6 +421,7 @@ async function addPresent(desk: DemoDesk, vellmark: string, islands: string): Pr
     vellmark,
     vellmarkReport(desk.period(14), 0, 16),
   )
+  await desk.look('wen', desk.ago(1, 12), large)
   await desk.type(
     'tomas',
     desk.ago(1, 3),
@@ -375,6 +430,28 @@ async function addPresent(desk: DemoDesk, vellmark: string, islands: string): Pr
   )
   await desk.submit('amira', desk.ago(0, 5), large)
   await desk.setDue(large, desk.ago(-1, -2))
+  const asked = await desk.comment(
+    'wen',
+    desk.ago(0, 4),
+    large,
+    'fell by a third within two weeks',
+    'By whose prices? The exchange in Vell and the one in Hamre never agree on ice.',
+  )
+  await desk.reply(
+    'amira',
+    desk.ago(0, 3),
+    asked,
+    'Those of the exchange in Vell, which the note cites. @Lena Vossen has the table from Hamre.',
+  )
+  await desk.comment(
+    'lena',
+    desk.ago(0, 3),
+    large,
+    'stayed away from the vote',
+    'Both were at sea. It reads as if they had chosen to.',
+  )
+  await desk.suggest('lena', desk.ago(0, 2.9), large, 'stayed away from', 'were absent from')
+  await desk.suggest('lena', desk.ago(0, 2.8), large, 'the fishing season', 'the herring season')
 
   const returned = await desk.bringIn(
     'tomas',
