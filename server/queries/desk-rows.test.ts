@@ -91,6 +91,32 @@ describe('what waits', () => {
   })
 })
 
+test('what waits: the most urgent first, then what has waited longest', async () => {
+  const [wen, ida] = await Promise.all([person(db), person(db)])
+  const on = await series(db, { members: { [ida.id]: ['author'], [wen.id]: ['editor'] } })
+  const waiting = async (minutes: number, due: Date | null = null) => {
+    const { id } = await report(db, {
+      seriesId: on.id,
+      createdById: ida.id,
+      state: 'in-review',
+      now: at(minutes),
+    })
+    await write(db, (tx) => tx.report.update({ where: { id }, data: { due } }))
+    return id
+  }
+  const old = await waiting(1)
+  const fresh = await waiting(9)
+  const late = await waiting(5, at(60))
+  const soon = await waiting(6, at(40))
+  const asked = await waiting(7)
+  await write(db, (tx) =>
+    tx.reviewRequest.create({
+      data: { id: randomUUID(), reportId: asked, userId: wen.id, due: at(50) },
+    }),
+  )
+  expect(idsOf((await desk(wen)).waiting)).toEqual([soon, asked, late, old, fresh])
+})
+
 describe('every report', () => {
   test('the latest change first, the archive only when asked for', async () => {
     const { all } = await desk(cleo)

@@ -63,7 +63,22 @@ async function seriesToApprove({ db, actor }: Ctx): Promise<string[]> {
   )
 }
 
-/** Reports that cannot move on without this person or somebody of the same role. */
+/** When something must be done about a report, as a number: the sooner of its own day and that of a request. */
+function urgency({
+  due,
+  requests,
+}: {
+  due: Date | null
+  requests: { due: Date | null }[]
+}): number {
+  const days = [due, ...requests.map((request) => request.due)]
+  return Math.min(...days.map((day) => day?.getTime() ?? Number.MAX_SAFE_INTEGER))
+}
+
+/**
+ * Reports that cannot move on without this person or somebody of the same role: the most urgent first, then what has
+ * waited longest.
+ */
 async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
   const { db, actor } = ctx
   const { userId } = actor
@@ -101,7 +116,7 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
         take: 1,
       },
     },
-    orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { editedAt: 'desc' }, { id: 'asc' }],
+    orderBy: [{ due: { sort: 'asc', nulls: 'last' } }, { editedAt: 'asc' }, { id: 'asc' }],
     take: 2 * longest,
   })
   const waits: Partial<Record<string, Wait>> = {
@@ -115,6 +130,7 @@ async function waiting(ctx: Ctx): Promise<DeskPage['waiting']> {
       if (row.requests.length > 0) return true
       return row.state !== 'in-review' || !approval || approval.at < row.editedAt
     })
+    .toSorted((one, other) => urgency(one) - urgency(other))
     .slice(0, longest)
   const made = await toDeskRows(db, open)
   return made.map((row, at) => {
