@@ -24,3 +24,13 @@ export async function compareApart(contents: Contents): Promise<Comparison> {
     throw error
   }
 }
+
+/** What was compared, or null where it could not be done in time: for a page that has more to show. */
+export async function ifInTime<T>(comparing: Promise<T>): Promise<T | null> {
+  try {
+    return await comparing
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'too-different') return null
+    throw error
+  }
+}

@@ -3,7 +3,7 @@ import { canonical, canonicalJson } from '#report/canonical.ts'
 import type { Report } from '#report/document.ts'
 import { hasRole } from '#review/policy.ts'
 import { isWritable } from '#review/states.ts'
-import { compareApart } from '../compare/compare-apart.ts'
+import { compareApart, ifInTime } from '../compare/compare-apart.ts'
 import type { Ctx } from '../context.ts'
 import { Refused } from '../errors.ts'
 import { contentIn, packedSelect } from '../versions/packed.ts'
@@ -89,6 +89,15 @@ async function sinceVersion(
   return { version: number, at: version.createdAt, comparison }
 }
 
+async function shownSince(
+  ctx: Ctx,
+  ground: ReportFacts,
+  { asked, since }: { asked: SinceInput; since: Since | null },
+): Promise<Since | null> {
+  if (asked === undefined) return since
+  return asked === 'none' ? null : ifInTime(sinceVersion(ctx, ground, asked))
+}
+
 /** As many as fit in a line. */
 const stripLength = 6
 
@@ -127,7 +136,7 @@ export async function reviewPage(
     seriesPeople(ctx.db, ground.series.id),
     reviewRequests(ctx.db, reportId),
     stripOf(ctx, ground),
-    sinceLooked(ctx, ground),
+    ifInTime(sinceLooked(ctx, ground)),
   ])
   const version = same ?? newest
   const mayWork =
@@ -157,8 +166,7 @@ export async function reviewPage(
     people,
     mayGive: mayWork,
     since,
-    shown:
-      typeof asked === 'number' ? await sinceVersion(ctx, ground, asked) : asked ? null : since,
+    shown: await shownSince(ctx, ground, { asked, since }),
     versions,
     timeline,
   }

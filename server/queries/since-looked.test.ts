@@ -58,6 +58,7 @@ async function desk() {
   }
   const addedTo = async (ctx: Ctx) => {
     const since = await sinceLookedAt(ctx, id)
+    if (since === 'too-much') return since
     return since?.comparison.text
       .flatMap(({ units }) => units.flatMap(({ pieces }) => pieces))
       .flatMap(({ kind, inline }) => (kind === 'added' && 'text' in inline ? [inline.text] : []))

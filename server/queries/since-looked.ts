@@ -2,7 +2,7 @@ import { canonicalJson } from '#report/canonical.ts'
 import type { Comparison } from '#report/compare/compare.ts'
 import { can } from '#review/policy.ts'
 import { TEMPLATE } from '#review/states.ts'
-import { compareApart } from '../compare/compare-apart.ts'
+import { compareApart, ifInTime } from '../compare/compare-apart.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
 import { Refused } from '../errors.ts'
@@ -78,7 +78,7 @@ export async function knownText(
   return known && known.hash !== hash ? known : null
 }
 
-/** What changed since somebody looked or decided last. */
+/** What changed since somebody looked or decided last. Refuses with `too-different` where that cannot be said in time. */
 export async function sinceLooked(
   ctx: Pick<Ctx, 'db' | 'actor' | 'now'>,
   { id, text }: { id: string; text: Pick<ReadText, 'hash' | 'report'> },
@@ -90,8 +90,14 @@ export async function sinceLooked(
   return { version, at, comparison }
 }
 
-/** The same for a report that stands in a list. Refuses with `not-found` when it does not exist for the actor. */
-export async function sinceLookedAt(ctx: Ctx, reportId: string): Promise<Since | null> {
+/**
+ * The same for a report that stands in a list, where "too much" is an answer. Refuses with `not-found` when the report does
+ * not exist for the actor.
+ */
+export async function sinceLookedAt(
+  ctx: Ctx,
+  reportId: string,
+): Promise<Since | 'too-much' | null> {
   const report = await ctx.db.report.findUnique({
     where: { id: reportId },
     select: { seriesId: true, state: true },
@@ -102,5 +108,7 @@ export async function sinceLookedAt(ctx: Ctx, reportId: string): Promise<Since |
     !can(ctx.actor, 'read', { seriesId: report.seriesId })
   )
     throw new Refused('not-found')
-  return sinceLooked(ctx, { id: reportId, text: await readText(ctx.db, reportId) })
+  const text = await readText(ctx.db, reportId)
+  const told = await ifInTime(sinceLooked(ctx, { id: reportId, text }).then((since) => ({ since })))
+  return told ? told.since : 'too-much'
 }

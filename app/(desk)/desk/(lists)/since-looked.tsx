@@ -8,6 +8,7 @@ const AS_IT_WAS = 'nothing changed'
 
 async function Changes({ reportId }: { reportId: string }) {
   const since = await ask((ctx) => sinceLookedAt(ctx, reportId))
+  if (since === 'too-much') return 'nearly everything changed'
   return (since && changeLine(since.comparison)) || AS_IT_WAS
 }
 
