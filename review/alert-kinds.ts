@@ -60,6 +60,12 @@ const kinds = {
     mail: 'daily',
     place: 'write',
   },
+  settled: {
+    words: 'Suggestions of yours are accepted or rejected',
+    every: 'Suggestions are accepted or rejected',
+    mail: 'daily',
+    place: 'write',
+  },
   mentioned: {
     words: 'You are mentioned in a thread',
     every: 'Somebody is mentioned in a thread',

@@ -53,27 +53,38 @@ async function desk() {
     now: at(-60),
   })
   const { epoch } = await db.report.findUniqueOrThrow({ where: { id }, select: { epoch: true } })
-  /** Somebody proposes a word, some minutes after noon. */
-  const suggest = async (by: string, suggestion: string, minutes: number, sender = by) => {
+  const edit = async (
+    by: string,
+    minutes: number,
+    work: (title: Y.XmlText) => void,
+    leavesText = true,
+  ) => {
     const { doc } = (await loadText(db, id))!
     const before = Y.encodeStateVector(doc)
     const title = doc
       .getXmlFragment(FRAGMENT)
       .toArray()
       .find((part) => part instanceof Y.XmlElement && part.nodeName === 'title') as Y.XmlElement
-    const words = title.get(0) as Y.XmlText
-    words.insert(0, 'x', { insertion: { id: suggestion, by, at: '1' } })
+    doc.transact(() => work(title.get(0) as Y.XmlText))
     const bytes = Y.encodeStateAsUpdate(doc, before)
     await write(db, (tx) =>
       appendEdits(tx, {
         reportId: id,
         epoch,
-        edits: [{ bytes, actorId: sender, leavesText: true }],
+        edits: [{ bytes, actorId: by, leavesText }],
         authors: [],
         now: at(minutes),
       }),
     )
   }
+  /** Somebody proposes a letter, some minutes after noon. */
+  const suggest = (by: string, suggestion: string, minutes: number, sender = by) =>
+    edit(sender, minutes, (title) =>
+      title.insert(0, 'x', { insertion: { id: suggestion, by, at: '1' } }),
+    )
+  /** Takes the first letter out, which is proposed: to accept would leave it. */
+  const reject = (by: string, minutes: number, leavesText = false) =>
+    edit(by, minutes, (title) => title.delete(0, 1), leavesText)
   const told = async (who: { id: string }) => {
     const alerts = await db.alert.findMany({
       where: { userId: who.id, reportId: id },
@@ -87,7 +98,7 @@ async function desk() {
     await tellSuggestions(notifierAt(minutes))
     await spreadOutbox(notifierAt(minutes))
   }
-  return { id, amira: amira!, wen: wen!, dara: dara!, ines: ines!, suggest, told, look }
+  return { id, amira: amira!, wen: wen!, dara: dara!, ines: ines!, suggest, reject, told, look }
 }
 
 test('once somebody pauses, authors and editors hear of all that they suggested, once', async () => {
@@ -129,6 +140,36 @@ test('edits that suggest nothing, and suggestions in the name of nobody, are tol
   expect(await told(amira)).toEqual([])
   const { toldSeq, lastSeq } = await db.report.findUniqueOrThrow({ where: { id } })
   expect(toldSeq).toBe(lastSeq)
+})
+
+test('whose suggestion is decided hears of it, once; whoever took it back does not', async () => {
+  const { amira, wen, dara, suggest, reject, told, look } = await desk()
+  await suggest(dara.id, 's1', 0)
+  await suggest(dara.id, 's2', 1)
+  await look(10)
+  await reject(dara.id, 20, true)
+  await look(30)
+  expect(await told(dara)).toEqual([])
+  await reject(wen.id, 40)
+  await look(50)
+  await look(60)
+  expect(await told(dara)).toEqual(['Accepted or rejected: your suggestion'])
+  expect(await told(amira)).toEqual(['Dara Ode suggests 2 changes'])
+})
+
+test('what is undone stands there again, and nobody is told twice of the same', async () => {
+  const { amira, wen, dara, suggest, reject, told, look } = await desk()
+  await suggest(dara.id, 's1', 0)
+  await look(10)
+  await reject(wen.id, 20)
+  await look(30)
+  await suggest(dara.id, 's1', 40)
+  await look(50)
+  expect(await told(amira)).toHaveLength(1)
+  await reject(wen.id, 60)
+  await look(70)
+  expect(await told(dara)).toHaveLength(1)
+  expect(await db.toldSuggestion.count({ where: { userId: dara.id } })).toBe(0)
 })
 
 test('two processes that look at once tell once', async () => {
