@@ -3,24 +3,12 @@ import { canonical } from '../canonical.ts'
 import type { Inline, Report } from '../document.ts'
 import { emptyReport } from '../empty-report.ts'
 import { anyReport } from '../testing/any-report.ts'
+import { cite, item, note, para, text } from '../testing/make.ts'
 import { random as randomFrom, seedsOf, type Random } from '../testing/random.ts'
 import { compareReports, type ComparedPart, type Comparison } from './compare.ts'
 import { noteParts, textParts, type Part } from './units.ts'
 import { compareWords, type Piece } from './words.ts'
 
-const text = (words: string): Inline => ({ type: 'text', text: words })
-const para = (...content: Inline[]) => ({ type: 'paragraph' as const, content })
-const cite = (note: string): Inline => ({ type: 'citation', note })
-const note = (id: string, words: string) => ({
-  id,
-  paragraphs: [[{ type: 'text' as const, text: words }]],
-})
-const item = (id: string, topic: string, ...words: string[]) => ({
-  type: 'item' as const,
-  id,
-  topic: [text(topic)],
-  blocks: words.map((one) => para(text(one))),
-})
 const report = (more: Partial<Report>): Report => ({ ...emptyReport, ...more })
 
 /** Pieces as a line: [-removed-] {+added+} ~restyled~. */

@@ -4,23 +4,11 @@ import type { Inline, Report } from '../document.ts'
 import { emptyReport } from '../empty-report.ts'
 import { inlinesOf } from '../notes.ts'
 import { anyReport } from '../testing/any-report.ts'
+import { cite, item, note, para, text } from '../testing/make.ts'
 import { random as randomFrom, seedsOf } from '../testing/random.ts'
 import { compareReports, withoutStill, type ComparedPart } from './compare.ts'
 import { changesInPlace, type Change, type InPlace } from './in-place.ts'
 
-const text = (words: string): Inline => ({ type: 'text', text: words })
-const para = (...content: Inline[]) => ({ type: 'paragraph' as const, content })
-const cite = (note: string): Inline => ({ type: 'citation', note })
-const note = (id: string, words: string) => ({
-  id,
-  paragraphs: [[{ type: 'text' as const, text: words }]],
-})
-const item = (id: string, topic: string, ...words: string[]) => ({
-  type: 'item' as const,
-  id,
-  topic: [text(topic)],
-  blocks: words.map((one) => para(text(one))),
-})
 const list = (...words: string[]) => ({
   type: 'bulletList' as const,
   items: words.map((one) => [para(text(one))]),
