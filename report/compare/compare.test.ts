@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { canonical } from '../canonical.ts'
-import type { Inline, Report } from '../document.ts'
+import type { Report } from '../document.ts'
 import { emptyReport } from '../empty-report.ts'
 import { anyReport } from '../testing/any-report.ts'
 import { cite, item, note, para, text } from '../testing/make.ts'
