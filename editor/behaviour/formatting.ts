@@ -3,6 +3,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { safeLink } from '#report/links.ts'
 import { commanded } from './commanded.ts'
 import { frameOf } from './structure.ts'
+import { SAME_STEP } from './undo-steps.ts'
 
 declare module '@tiptap/core' {
   interface Commands<ReturnType> {
@@ -140,7 +141,25 @@ export const Formatting = Extension.create({
   addKeyboardShortcuts() {
     const { editor } = this
     return {
-      Enter: () => editor.commands.splitListItem('listItem'),
+      Enter: () => {
+        const { $from, $to } = editor.state.selection
+        if ($from.sameParent($to)) return editor.commands.splitListItem('listItem')
+        // What is left of blocks that are joined may have to be split elsewhere than where the first of them was left.
+        editor.commands.deleteSelection()
+        const { from } = editor.state.selection
+        return (
+          editor
+            .chain()
+            .setMeta(SAME_STEP, true)
+            // Of what is only proposed to go, all is still there.
+            .setTextSelection(from)
+            .first(({ commands }) => [
+              () => commands.splitListItem('listItem'),
+              () => commands.splitBlock(),
+            ])
+            .run()
+        )
+      },
     }
   },
 
