@@ -88,6 +88,22 @@ describe('changes in their place', () => {
     ])
   })
 
+  test('an entry that is gone counts nothing in a list with numbers', () => {
+    const numbered = (...words: string[]) => ({ ...list(...words), type: 'orderedList' as const })
+    const before = report(numbered('Ferries.', 'Quays.', 'Cranes.', 'Fees.'))
+    const { blocks } = inPlace(before, report(numbered('Quays.', 'Fees.'))).report
+    expect(blocks).toMatchObject([
+      { type: 'paragraph', content: [{ text: 'Ferries.' }] },
+      {
+        type: 'orderedList',
+        items: [
+          [{ content: [{ text: 'Quays.' }] }, { content: [{ text: 'Cranes.' }] }],
+          [{ content: [{ text: 'Fees.' }] }],
+        ],
+      },
+    ])
+  })
+
   test('an item that is gone stands behind the one that it followed, and is none that is counted', () => {
     const [a, b, c] = [
       item('a', 'Ferries stop.', 'In May.'),

@@ -1,6 +1,16 @@
 /** What changed, put into the text where it changed: a report that holds its new words and the old ones beside them. */
 import type { Line } from '../authorship.ts'
-import type { Block, Forecast, Inline, Inner, Note, Paragraph, Report, Text } from '../document.ts'
+import type {
+  Block,
+  Forecast,
+  Inline,
+  Inner,
+  List,
+  Note,
+  Paragraph,
+  Report,
+  Text,
+} from '../document.ts'
 import type { ComparedPart, ComparedUnit, Comparison } from './compare.ts'
 import { partKey, type UnitForm } from './units.ts'
 import type { Piece } from './words.ts'
@@ -86,11 +96,16 @@ class Place {
     })
   }
 
-  #entries(entries: readonly Inner[][], units: Units): Inner[][] {
-    return entries.flatMap((entry): Inner[][] => {
-      const lost = this.paragraphs(units.lost()).map((one): Inner[] => [one])
-      return [...lost, this.inners(entry, units)]
-    })
+  /** What a list without numbers lost is an entry of it; one with numbers would count it. */
+  #entries(list: List, units: Units, beside: Paragraph[]): Inner[][] {
+    const entries: Inner[][] = []
+    for (const entry of list.items) {
+      const lost = this.paragraphs(units.lost())
+      if (list.type === 'bulletList') entries.push(...lost.map((one): Inner[] => [one]))
+      else (entries.at(-1) ?? beside).push(...lost)
+      entries.push(this.inners(entry, units))
+    }
+    return entries
   }
 
   #forecasts(entries: readonly Forecast[], units: Units): Forecast[] {
@@ -119,7 +134,7 @@ class Place {
       case 'bulletList':
       case 'orderedList':
         before('bullet', 'number')
-        return { made: { ...block, items: this.#entries(block.items, units) }, beside }
+        return { made: { ...block, items: this.#entries(block, units, beside) }, beside }
       case 'forecasts':
         before('forecast')
         return { made: { ...block, entries: this.#forecasts(block.entries, units) }, beside }
@@ -184,7 +199,6 @@ function linesOf(parts: readonly ComparedPart[]): InPlace['lines'] {
 export function changesInPlace(report: Report, comparison: Comparison): InPlace {
   const place = new Place(comparison)
   const { text, notes } = comparison
-  const parts = new Map(text.map((part) => [part.key, part]))
   const queues = new Map(
     text.filter((part) => !isStill(part)).map(({ key, units }) => [key, new Units(units)]),
   )
@@ -219,6 +233,6 @@ export function changesInPlace(report: Report, comparison: Comparison): InPlace 
       }),
     },
     changes: place.changes,
-    lines: linesOf([...parts.values()]),
+    lines: linesOf(text),
   }
 }
