@@ -11,7 +11,7 @@ const runs = {
   'server/sync/bad-line.test.ts': 50,
   'server/sync/two-processes.test.ts': 100,
   'server/text/compaction.test.ts': 500,
-  'server/sync/frame-fuzz.test.ts': 5,
+  'server/sync/frame-fuzz.test.ts': 25,
   'server/sync/soak.test.ts': 10,
 }
 

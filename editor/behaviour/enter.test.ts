@@ -2,9 +2,7 @@
 /** Enter over whatever is selected. */
 import { afterEach, expect, it } from 'vitest'
 import type { Node } from '@tiptap/pm/model'
-import { emptyReport } from '#report/empty-report.ts'
-import { fullReport } from '#report/testing/full-report.ts'
-import { para, text } from '#report/testing/make.ts'
+import { bullets, heading, item, para, quotation, report } from '#report/testing/builders.ts'
 import { LiveEditor, stateOf } from '../testing/live-editor.ts'
 import { skeleton } from './structure.ts'
 
@@ -12,6 +10,29 @@ const open: LiveEditor[] = []
 afterEach(() => {
   for (const editor of open.splice(0)) editor.close()
 })
+
+/** Every form of running text beside every other. */
+const numbered = (...words: string[]) => ({
+  type: 'orderedList' as const,
+  items: words.map((one) => [para(one)]),
+})
+const forms = report(
+  { title: 'Port Watch', headline: 'A quiet week' },
+  para('Ferries sail again.'),
+  bullets('Quays open.', [para('Cranes stand.'), bullets('One of them leans.')]),
+  para('Fees rise.'),
+  numbered('Pilots ask.', 'The board waits.'),
+  heading('What comes'),
+  bullets('A new pier.'),
+  quotation(para('We wait.'), para('We have waited long.')),
+  heading('What went', 3),
+  quotation(para('It was cold.')),
+  para('Ice lay on the quays.'),
+  heading('And then'),
+  numbered('Thaw.'),
+  item('Boats return.', para('Eleven came in.'), bullets('Two were old.'), para('One sank.')),
+  item('Tides turn.', para('Twice a day.')),
+)
 
 interface Block {
   start: number
@@ -41,33 +62,27 @@ function selections(doc: Node): { from: number; to: number }[] {
 it.each([
   ['writes', false],
   ['suggests', true],
-])('a selection over several blocks goes, for whoever %s', (_who, suggestsOnly) => {
-  const state = stateOf(fullReport)
-  const edit = () => {
-    const one = new LiveEditor(state, 11, 'r1', { id: 'ada', suggestsOnly })
+])(
+  'a selection over several blocks goes, and one undo brings it back, for whoever %s',
+  (_who, suggestsOnly) => {
+    const one = new LiveEditor(stateOf(forms), 11, 'r1', { id: 'ada', suggestsOnly })
     open.push(one)
-    return one
-  }
-  const { doc } = edit().editor.state
-  for (const { from, to } of selections(doc)) {
-    const one = edit()
-    one.editor.commands.setTextSelection({ from, to })
-    one.press('Enter')
-    one.editor.state.doc.check()
-    expect(skeleton(one.editor.state.doc), `from ${from} to ${to}`).toBe(skeleton(doc))
-    open.pop()!.close()
-  }
-})
+    const { json, editor } = one
+    const before = skeleton(editor.state.doc)
+    for (const { from, to } of selections(editor.state.doc)) {
+      editor.commands.setTextSelection({ from, to })
+      one.press('Enter')
+      editor.state.doc.check()
+      expect(skeleton(editor.state.doc), `from ${from} to ${to}`).toBe(before)
+      editor.commands.undo()
+      expect(one.json, `from ${from} to ${to}, undone`).toEqual(json)
+    }
+  },
+)
 
 it('leaves what is left of a paragraph and of a list, and undo brings all back', () => {
   const one = new LiveEditor(
-    stateOf({
-      ...emptyReport,
-      blocks: [
-        para(text('Ferries sail again.')),
-        { type: 'bulletList', items: [[para(text('Quays open.'))], [para(text('Fees rise.'))]] },
-      ],
-    }),
+    stateOf(report({}, para('Ferries sail again.'), bullets('Quays open.', 'Fees rise.'))),
   )
   open.push(one)
   const before = one.report

@@ -117,7 +117,7 @@ async function assail(
 const lanes = 8
 
 test.each(seedsOf(1))(
-  'ten thousand random and mutated frames of people who may read and write: nobody else notices (seed %i)',
+  'two thousand random and mutated frames of people who may read and write: nobody else notices (seed %i)',
   async (seed) => {
     const random = randomFrom(seed)
     const closedTo = await desk.report()
@@ -131,11 +131,11 @@ test.each(seedsOf(1))(
       { report: open, who: writer },
     ].flatMap(({ report, who }) =>
       Array.from({ length: lanes }, (_, lane) =>
-        assail(report, { who, random: randomFrom(random.int(2 ** 31) + lane), frames: 625 }),
+        assail(report, { who, random: randomFrom(random.int(2 ** 31) + lane), frames: 125 }),
       ),
     )
     const codes = (await Promise.all(assaults)).flat()
-    expect(codes.length, `seed ${seed}`).toBeGreaterThan(1000)
+    expect(codes.length, `seed ${seed}`).toBeGreaterThan(200)
     expect(new Set(codes), `seed ${seed}`).toEqual(new Set([Close.malformed, Close.notAllowed]))
 
     // Nothing that a reader sent changed anything.
