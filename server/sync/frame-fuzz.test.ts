@@ -98,7 +98,7 @@ async function assail(
     socket ??= await new RawSocket(desk.address(report, who)).open()
     const target: RawSocket = socket
     // Now and then it begins anew, or most would build on what was lost on the way.
-    if (random.next() < 0.02) doc = (await loadText(desk.db, report.id))!.doc
+    if (random.next() < 0.1) doc = (await loadText(desk.db, report.id))!.doc
     const frame = goodFrame(doc, random)
     const answers = () => target.received.filter(([type, kind]) => type === 0 && kind === 1).length
     const before = answers()
