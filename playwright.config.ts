@@ -15,8 +15,7 @@ export default defineConfig({
     ? [['list'], ['json', { outputFile: process.env.GALLEY_E2E_JSON }]]
     : [['list']],
   use: {
-    // What a trace records of every step takes a fifth of the time of all journeys.
-    trace: process.env.GALLEY_TRACE ? 'retain-on-failure' : 'off',
+    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
