@@ -61,7 +61,9 @@ test('Two approve after every item is signed off; an edit makes both stale, and 
   await author.keyboard.press('End')
   await author.keyboard.type('!')
   await expect(author.locator('[data-saved]')).toHaveText('Saved')
+  const looked = second.waitForResponse((answer) => answer.url().endsWith(`/${id}/look`))
   await second.goto(`/reports/${id}/review`)
+  await looked
   await expect(second.getByRole('region', { name: 'Decisions' })).toContainText(
     'Boris Lund approved version 1; the text changed since',
   )
@@ -81,7 +83,11 @@ test('Two approve after every item is signed off; an edit makes both stale, and 
   await expect(second.getByRole('region', { name: 'Decisions' })).toContainText(
     'Boris Lund approved this text',
   )
+  // They saw the letter, and are shown that it is gone.
   await second.getByRole('button', approve).click()
+  const dialog = second.getByRole('dialog', { name: 'What changed since you looked' })
+  await expect(dialog.locator('del')).toHaveText(['!'])
+  await dialog.getByRole('button', approve).click()
   await expect(second.getByText('This text is approved.')).toBeVisible()
 })
 
