@@ -1,7 +1,7 @@
 import type { Comparison } from '#report/compare/compare.ts'
 import { changesInPlace } from '#report/compare/in-place.ts'
 import type { Report } from '#report/document.ts'
-import type { Dress } from '#components/report/dress.ts'
+import { inFrontOf, type Dress } from '#components/report/dress.ts'
 import { changed } from './changed.tsx'
 import { ComparedWords } from './compared-words.tsx'
 
@@ -17,9 +17,7 @@ export function dressByChange(
     line: (name, words) => {
       const pieces = lines[name]
       if (!pieces) return words
-      // A line may be drawn with a word in front of it.
-      const own = report[name]
-      const before = words.endsWith(own) ? words.slice(0, words.length - own.length) : ''
+      const before = inFrontOf(report[name], words)
       return [before, <ComparedWords key="own" pieces={pieces} numbers={comparison.numbers} />]
     },
   }

@@ -56,7 +56,7 @@ function Below({ row: { wait, asked, series, period, title } }: { row: Row }) {
   )
 }
 
-export type Row = DeskRow & { wait?: Wait; asked?: Asked | null; looked?: Looked | null }
+type Row = DeskRow & { wait?: Wait; asked?: Asked | null; looked?: Looked | null }
 
 interface RowProps {
   row: Row
@@ -114,12 +114,13 @@ export function ReportRows({
   rows: readonly Row[]
   now: Date
   labelledBy: string
-  changed?: (row: Row) => ReactNode
+  /** What changed in a row's report since this person looked, by the row and its place. */
+  changed?: (row: Row, at: number) => ReactNode
 }) {
   return (
     <ul aria-labelledby={labelledBy}>
-      {rows.map((row) => (
-        <ReportRow key={row.id} row={row} now={now} changed={changed?.(row)} />
+      {rows.map((row, at) => (
+        <ReportRow key={row.id} row={row} now={now} changed={changed?.(row, at)} />
       ))}
     </ul>
   )

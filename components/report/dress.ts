@@ -11,3 +11,7 @@ export interface Dress {
 
 /** The words alone. */
 export const plain: Dress = { text: (_text, shown) => shown, line: (_line, words) => words }
+
+/** What a line is drawn with in front of its own words ("By "); null where it is drawn otherwise. */
+export const inFrontOf = (own: string, drawn: string): string | null =>
+  drawn.endsWith(own) ? drawn.slice(0, drawn.length - own.length) : null

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { attributed, type Span } from '#report/authorship.ts'
 import type { Report } from '#report/document.ts'
-import type { Dress } from '#components/report/dress.ts'
+import { inFrontOf, type Dress } from '#components/report/dress.ts'
 import { keyed } from '#components/report/keyed.ts'
 import type { VersionPage } from '#server/queries/version-page.ts'
 import { writerLook } from './writer-look.ts'
@@ -27,12 +27,11 @@ export function dressByWriter({
       </span>
     )
   }
-  /** A line may be drawn with a word in front of it. */
   const line = (spans: readonly Span[], words: string) => {
-    const own = spans.map(({ text }) => text).join('')
-    if (!words.endsWith(own)) return words
+    const before = inFrontOf(spans.map(({ text }) => text).join(''), words)
+    if (before === null) return words
     const pieces = keyed(spans).map(({ value, key }) => mark(value.whose, value.text, key))
-    return [words.slice(0, words.length - own.length), ...pieces]
+    return [before, ...pieces]
   }
   const dress: Dress = {
     text: (text, shown) => mark(whose.get(text) ?? 0, shown),

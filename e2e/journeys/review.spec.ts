@@ -1,4 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { expectSaved, openReport, select } from '../editor/written.ts'
 import { expect, test, type Given } from '../fixtures.ts'
 import { sampleReport } from '#server/testing/sample-report.ts'
@@ -28,6 +29,12 @@ async function desk(given: Given) {
   return { amira, boris, chloe, dana, draft }
 }
 
+async function submit(page: Page, id: string): Promise<void> {
+  await page.goto(`/reports/${id}/review`)
+  await page.getByRole('button', { name: 'Submit for review' }).click()
+  await expect(page.getByText('It waits for an approval.')).toBeVisible()
+}
+
 test('A report is sent back with a reason, comes again, is approved and goes out', async ({
   as,
   given,
@@ -36,9 +43,7 @@ test('A report is sent back with a reason, comes again, is approved and goes out
   const { amira, boris, dana, draft } = await desk(given)
   const { id } = await draft()
   const author = await as(amira)
-  await author.goto(`/reports/${id}/review`)
-  await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+  await submit(author, id)
 
   const editor = await as(boris)
   await editor.goto(`/reports/${id}`)
@@ -79,9 +84,7 @@ test('Whoever comes too late is told who did what, and can look again', async ({
   const { amira, boris, chloe, draft } = await desk(given)
   const { id } = await draft()
   const author = await as(amira)
-  await author.goto(`/reports/${id}/review`)
-  await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+  await submit(author, id)
 
   const [first, second] = [await as(boris), await as(chloe)]
   await first.goto(`/reports/${id}/review`)
@@ -129,9 +132,7 @@ test('Whoever comes again sees in the text what changed since they looked', asyn
   await select(author, 'Eleven', 'Eleven')
   await author.keyboard.type('Twelve or so')
   await expectSaved(author)
-  await author.goto(`/reports/${id}/review`)
-  await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+  await submit(author, id)
 
   await test.step('the desk says how much', async () => {
     await editor.goto('/desk')
@@ -183,9 +184,7 @@ test('A decision on a text that moved on is refused, and the page shows what mov
   const { amira, boris, draft } = await desk(given)
   const { id } = await draft()
   const author = await as(amira)
-  await author.goto(`/reports/${id}/review`)
-  await author.getByRole('button', { name: 'Submit for review' }).click()
-  await expect(author.getByText('It waits for an approval.')).toBeVisible()
+  await submit(author, id)
 
   const editor = await as(boris)
   const seen = editor.waitForResponse((answer) => answer.url().endsWith(`/${id}/look`))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { alertKindNames } from '#review/alert-kinds.ts'
 import type { Role } from '#review/roles.ts'
 import type { Ctx } from '../context.ts'
-import type { Transaction } from '../db/client.ts'
+import type { Database, Transaction } from '../db/client.ts'
 
 /** What the outbox holds under the kind `report-moved`: which event, and who must hear of it. */
 export const Announcement = z.strictObject({
@@ -43,19 +43,19 @@ interface Hearers {
   reportId: string
   roles: readonly Role[]
   /** Whose doing it is. */
-  but: string
+  but?: string
 }
 
 /** Everybody with one of these roles on a report's series, but one. */
 export async function membersWith(
-  tx: Transaction,
+  tx: Database | Transaction,
   { reportId, roles, but }: Hearers,
 ): Promise<string[]> {
   const members = await tx.membership.findMany({
     where: {
       series: { reports: { some: { id: reportId } } },
       user: { disabledAt: null },
-      userId: { not: but },
+      ...(but === undefined ? {} : { userId: { not: but } }),
       OR: roles.map((role) => ({ [role]: true })),
     },
     orderBy: { userId: 'asc' },

@@ -3,8 +3,9 @@ import { canonicalJson } from '#report/canonical.ts'
 import type { Ctx } from '../context.ts'
 import { write } from '../db/client.ts'
 import { Id } from '../id.ts'
-import { reportFacts } from '../queries/report-facts.ts'
+import { readableReport } from '../queries/readable-report.ts'
 import { isOneSitting } from '../queries/since-looked.ts'
+import { readText } from '../text/content.ts'
 import { pack } from '../versions/packed.ts'
 import { Hash } from './inputs.ts'
 
@@ -17,7 +18,8 @@ export type LookAtReport = z.infer<typeof LookAtReport>
  * while they read is not kept: they have not seen it. Within one sitting, what they saw before it stays.
  */
 export async function lookAtReport(ctx: Ctx, { reportId, seenHash }: LookAtReport): Promise<void> {
-  const { text } = await reportFacts(ctx, reportId)
+  await readableReport(ctx, reportId)
+  const text = await readText(ctx.db, reportId)
   if (text.hash !== seenHash) return
   const at = ctx.now()
   const key = { reportId, userId: ctx.actor.userId }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { duePhrase, type Nearness } from '#review/alert-words.ts'
 import { openRequests } from '#review/requests.ts'
 import { isWritable, states } from '#review/states.ts'
-import { alertPeople, type Alerting } from '../commands/announce.ts'
+import { alertPeople, membersWith, type Alerting } from '../commands/announce.ts'
 import { write, type Database } from '../db/client.ts'
 import type { Notifier } from './notifier.ts'
 
@@ -63,24 +63,14 @@ async function dueReviews(db: Database, from: Date, to: Date): Promise<Due[]> {
   )
 }
 
-async function writersOf(db: Database, seriesId: string): Promise<string[]> {
-  const members = await db.membership.findMany({
-    where: { seriesId, user: { disabledAt: null }, OR: [{ author: true }, { editor: true }] },
-    orderBy: { userId: 'asc' },
-    take: 1000,
-    select: { userId: true },
-  })
-  return members.map(({ userId }) => userId)
-}
-
 async function dueReports(db: Database, from: Date, to: Date): Promise<Due[]> {
   const reports = await db.report.findMany({
     where: { state: { in: writable }, due: { gte: from, lte: to } },
     orderBy: [{ due: 'asc' }, { id: 'asc' }],
     take: 500,
-    select: { id: true, seriesId: true, due: true, createdAt: true },
+    select: { id: true, due: true, createdAt: true },
   })
-  return reports.flatMap(({ id, seriesId, due, createdAt }) =>
+  return reports.flatMap(({ id, due, createdAt }) =>
     due
       ? [
           {
@@ -91,7 +81,7 @@ async function dueReports(db: Database, from: Date, to: Date): Promise<Due[]> {
             due,
             end: due,
             since: createdAt,
-            userIds: () => writersOf(db, seriesId),
+            userIds: () => membersWith(db, { reportId: id, roles: ['author', 'editor'] }),
           },
         ]
       : [],

@@ -99,9 +99,10 @@ async function tellReport(notifier: Notifier, report: Edited): Promise<void> {
     const known = new Set(told.map(({ suggestionId }) => suggestionId))
     const fresh = byPerson([...suggestions].filter(([id]) => !known.has(id)))
     const ended = told.filter(({ suggestionId }) => !suggestions.has(suggestionId))
-    await tx.toldSuggestion.deleteMany({
-      where: { reportId, suggestionId: { in: ended.map(({ suggestionId }) => suggestionId) } },
-    })
+    if (ended.length > 0)
+      await tx.toldSuggestion.deleteMany({
+        where: { reportId, suggestionId: { in: ended.map(({ suggestionId }) => suggestionId) } },
+      })
     // Whoever accepts or rejects edits the text. Where nobody else did, they took it back themselves.
     const decided = ended.filter(({ userId, at }) => editedById !== userId && editedAt > at)
     const gone = byPerson(

@@ -1,9 +1,7 @@
 import { can, mayResolve } from '#review/policy.ts'
-import { TEMPLATE, type TextState } from '#review/states.ts'
 import { threadLimits, type AnchorKind } from '#review/threads.ts'
 import type { Ctx } from '../context.ts'
-import { Refused } from '../errors.ts'
-import { Id } from '../id.ts'
+import { readableReport } from './readable-report.ts'
 import { seriesPeople } from './series-people.ts'
 
 export interface ThreadMessage {
@@ -81,14 +79,7 @@ export async function reportThreads(
   reportId: string,
 ): Promise<ReportThreads> {
   const { db, actor } = ctx
-  if (!Id.safeParse(reportId).success) throw new Refused('not-found')
-  const report = await db.report.findUnique({
-    where: { id: reportId },
-    select: { seriesId: true, state: true },
-  })
-  if (!report || report.state === TEMPLATE || !can(actor, 'read', { seriesId: report.seriesId }))
-    throw new Refused('not-found')
-  const subject = { seriesId: report.seriesId, state: report.state as TextState }
+  const subject = await readableReport(ctx, reportId)
   const [rows, people] = await Promise.all([
     db.thread.findMany({
       where: { reportId },
@@ -96,7 +87,7 @@ export async function reportThreads(
       take: threadLimits.threads,
       select,
     }),
-    seriesPeople(db, report.seriesId),
+    seriesPeople(db, subject.seriesId),
   ])
   return {
     me: actor.userId,

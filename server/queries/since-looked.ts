@@ -1,13 +1,11 @@
 import { canonicalJson } from '#report/canonical.ts'
 import type { Comparison } from '#report/compare/compare.ts'
-import { can } from '#review/policy.ts'
-import { TEMPLATE } from '#review/states.ts'
 import { compareApart, ifInTime } from '../compare/compare-apart.ts'
 import type { Ctx } from '../context.ts'
 import type { Database } from '../db/client.ts'
-import { Refused } from '../errors.ts'
 import { readText, type ReadText } from '../text/content.ts'
 import { contentIn, packedSelect, unpack } from '../versions/packed.ts'
+import { readableReport } from './readable-report.ts'
 
 /** What somebody has to read of a text that they know in another form. */
 export interface Since {
@@ -63,7 +61,7 @@ async function decidedOn(db: Database, reportId: string, userId: string): Promis
  * The text that somebody knows: what they saw last or decided on, whichever is later. Null where they know none, or know
  * this one. The caller has asked whether they may read the report.
  */
-export async function knownText(
+async function knownText(
   { db, actor, now }: Pick<Ctx, 'db' | 'actor' | 'now'>,
   reportId: string,
   hash: string,
@@ -98,16 +96,7 @@ export async function sinceLookedAt(
   ctx: Ctx,
   reportId: string,
 ): Promise<Since | 'too-much' | null> {
-  const report = await ctx.db.report.findUnique({
-    where: { id: reportId },
-    select: { seriesId: true, state: true },
-  })
-  if (
-    !report ||
-    report.state === TEMPLATE ||
-    !can(ctx.actor, 'read', { seriesId: report.seriesId })
-  )
-    throw new Refused('not-found')
+  await readableReport(ctx, reportId)
   const text = await readText(ctx.db, reportId)
   const told = await ifInTime(sinceLooked(ctx, { id: reportId, text }).then((since) => ({ since })))
   return told ? told.since : 'too-much'

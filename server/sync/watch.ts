@@ -33,6 +33,15 @@ const asked = {
   ],
 } as const satisfies Partial<Record<keyof SyncFigures, readonly [name: string, help: string]>>
 
+/** What of the alerts is asked for when somebody reads the figures. */
+const alertsAsked = {
+  waiting: ['galley_alerts_waiting', 'Mails and messages to webhooks that are still to be sent.'],
+  oldestSeconds: ['galley_alerts_oldest_seconds', 'How long the oldest of them waits.'],
+  failed: ['galley_alerts_failed', 'Those that were given up in the last week.'],
+} as const
+
+export type AlertCounts = Record<keyof typeof alertsAsked, number>
+
 export class Figures implements Meter {
   readonly registry = new Registry()
   readonly #commits = new Histogram({
@@ -98,15 +107,6 @@ export class Figures implements Meter {
       })
   }
 }
-
-/** What of the alerts is asked for when somebody reads the figures. */
-const alertsAsked = {
-  waiting: ['galley_alerts_waiting', 'Mails and messages to webhooks that are still to be sent.'],
-  oldestSeconds: ['galley_alerts_oldest_seconds', 'How long the oldest of them waits.'],
-  failed: ['galley_alerts_failed', 'Those that were given up in the last week.'],
-} as const
-
-export type AlertCounts = Record<keyof typeof alertsAsked, number>
 
 export interface WatchOptions {
   figures: Figures

@@ -20,6 +20,9 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
+/** As many are compared for one look at the desk. What stands below shows its last change alone. */
+const compared = 8
+
 function Waiting({ page, now }: { page: DeskPage; now: Date }) {
   return (
     <section aria-labelledby="waiting">
@@ -29,8 +32,10 @@ function Waiting({ page, now }: { page: DeskPage; now: Date }) {
           rows={page.waiting}
           now={now}
           labelledBy="waiting"
-          changed={({ id, wait, looked }) =>
-            wait === 'review' && looked && <SinceLooked reportId={id} looked={looked} />
+          changed={({ id, wait, looked }, at) =>
+            wait === 'review' &&
+            looked &&
+            at < compared && <SinceLooked reportId={id} looked={looked} />
           }
         />
       ) : (

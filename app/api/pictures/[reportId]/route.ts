@@ -2,7 +2,7 @@ import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { mostBytesOfPicture, pictureTooLarge } from '#report/picture-kind.ts'
 import { addUploadedPicture, requireTextWriter } from '#server/commands/add-picture.ts'
 import { Refused } from '#server/errors.ts'
-import { bodyBytes } from '../../imports/body.ts'
+import { bodyBytes } from '../../body.ts'
 
 interface Params {
   params: Promise<{ reportId: string }>

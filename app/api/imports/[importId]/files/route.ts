@@ -2,7 +2,7 @@ import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { addUploadedFile, fileTooLarge, mostBytesOfFile } from '#server/commands/add-import-file.ts'
 import { requireImporter } from '#server/commands/require-importer.ts'
 import { Refused } from '#server/errors.ts'
-import { bodyBytes } from '../../body.ts'
+import { bodyBytes } from '../../../body.ts'
 
 interface Params {
   params: Promise<{ importId: string }>

@@ -1,7 +1,7 @@
 import { ctxOfRequest } from '#server/auth/ctx.ts'
 import { LookAtReport, lookAtReport } from '#server/commands/look-at-report.ts'
 import { Refused } from '#server/errors.ts'
-import { bodyBytes } from '../../../imports/body.ts'
+import { bodyBytes } from '../../../body.ts'
 
 interface Params {
   params: Promise<{ reportId: string }>
