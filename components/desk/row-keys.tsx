@@ -1,8 +1,6 @@
 'use client'
-import { useEffect, useRef, type ReactNode } from 'react'
-
-const typing =
-  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"]'
+import { useRef, type ReactNode } from 'react'
+import { usePlainKeys } from '#components/ui/use-plain-keys.ts'
 
 /** Which row is next: the one after the focused one, the first when none has the focus. */
 function step(rows: HTMLElement[], by: 1 | -1): HTMLElement | undefined {
@@ -17,23 +15,15 @@ function step(rows: HTMLElement[], by: 1 | -1): HTMLElement | undefined {
  */
 export function RowKeys({ children }: { children: ReactNode }) {
   const around = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    function handleKey(event: KeyboardEvent) {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-      if (event.target instanceof Element && event.target.closest(typing)) return
-      const find = (what: string) => around.current?.querySelectorAll<HTMLElement>(what) ?? []
-      if (event.key === '/') {
-        const [search] = find('input[type="search"]')
-        if (!search) return
-        event.preventDefault()
-        search.focus()
-      } else if (event.key === 'j' || event.key === 'k') {
-        step([...find('[data-row]')], event.key === 'j' ? 1 : -1)?.focus()
-      }
-    }
-    document.addEventListener('keydown', handleKey)
-    return () => document.removeEventListener('keydown', handleKey)
-  }, [])
+  const find = (what: string) => around.current?.querySelectorAll<HTMLElement>(what) ?? []
+  usePlainKeys((key, event) => {
+    if (key === 'j' || key === 'k') step([...find('[data-row]')], key === 'j' ? 1 : -1)?.focus()
+    if (key !== '/') return
+    const [search] = find('input[type="search"]')
+    if (!search) return
+    event.preventDefault()
+    search.focus()
+  })
   return <div ref={around}>{children}</div>
 }
 

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from 'react'
 import { cn } from '#components/ui/cn.ts'
+import { usePlainKeys } from '#components/ui/use-plain-keys.ts'
 import type { Entry } from './entries.ts'
 import { EntryBar } from './entry-bar.tsx'
 import { highlightWords, markResult } from './mark-result.ts'
@@ -20,9 +21,6 @@ const sides = [
   { value: 'result', label: 'Result' },
 ] as const
 type Side = (typeof sides)[number]['value']
-
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName)
 
 function bringIntoView(element: Element | null | undefined): void {
   element?.scrollIntoView({ block: 'center' })
@@ -55,17 +53,12 @@ export function SideBySide({ entries, lines, first, children }: SideBySideProps)
     }
   }, [active, entries, side])
 
-  useEffect(() => {
-    const step = (by: number) =>
-      setActive((now) => Math.max(0, Math.min(entries.length - 1, now + by)))
-    function handleKey(event: KeyboardEvent) {
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
-      if (event.key === 'j') step(1)
-      if (event.key === 'k') step(-1)
-    }
-    window.addEventListener('keydown', handleKey)
-    return () => window.removeEventListener('keydown', handleKey)
-  }, [entries])
+  const move = (by: 1 | -1) =>
+    setActive((now) => Math.max(0, Math.min(entries.length - 1, now + by)))
+  usePlainKeys((key) => {
+    if (key === 'j') move(1)
+    if (key === 'k') move(-1)
+  })
 
   function handleStep(by: 1 | -1) {
     setActive((active + by + entries.length) % entries.length)

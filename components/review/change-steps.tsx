@@ -1,7 +1,8 @@
 'use client'
 import { ChevronDown, ChevronUp } from 'lucide-react'
-import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { usePlainKeys } from '#components/ui/use-plain-keys.ts'
 
 const icon = { 'aria-hidden': true, size: 16, strokeWidth: 1.5 } as const
 const block = 'p, h1, h2, h3, h4, li, td, th, caption, figcaption'
@@ -17,10 +18,6 @@ function places(): HTMLElement[] {
     return isNew
   })
 }
-
-const isWriting = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [contenteditable], [role="dialog"]') !== null
 
 /** Goes from one change on the sheet to the next, by button or with `n` and `p`. */
 export function ChangeSteps() {
@@ -38,18 +35,10 @@ export function ChangeSteps() {
     at.current = mark
     setSaid(`${next + 1} of ${all.length}`)
   }
-  const pressed = useEffectEvent((event: KeyboardEvent) => {
-    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (event.defaultPrevented || !isPlain || isWriting(event)) return
-    const key = event.key.toLowerCase()
+  usePlainKeys((key) => {
     if (key === 'n') step(1)
     if (key === 'p') step(-1)
   })
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => pressed(event)
-    addEventListener('keydown', press)
-    return () => removeEventListener('keydown', press)
-  }, [])
   return (
     <span className="flex items-center gap-1">
       <output className="text-ink-3 tabular-nums">{said}</output>

@@ -6,6 +6,7 @@ import { followThreads } from '#editor/collab/thread-news.ts'
 import type { ThreadsPage } from '#server/queries/threads-page.ts'
 import { keyWords } from '#components/editor/key-words.ts'
 import { Button } from '#components/ui/button.tsx'
+import { usePlainKeys } from '#components/ui/use-plain-keys.ts'
 import { useWide } from '#components/ui/use-wide.ts'
 import type { ThreadActions } from './thread-actions.ts'
 import { ThreadList } from './thread-list.tsx'
@@ -29,10 +30,6 @@ export interface ReadingThreadsProps {
 
 /** The part of a narrow window's height that the sheet of a thread leaves to the text. */
 const narrowView = 0.4
-
-const isWriting = ({ target }: KeyboardEvent) =>
-  target instanceof HTMLElement &&
-  target.closest('input, textarea, select, [role="dialog"]') !== null
 
 function orderOf({ places }: ThreadsPage): ReadonlyMap<string, number> {
   const order = new Map<string, number>()
@@ -87,15 +84,15 @@ export function ReadingThreads(props: ReadingThreadsProps) {
     threads.begin(selected.about)
     if (wide) onShow()
   }
+  usePlainKeys((key) => {
+    if (key === 'j' || key === 'k') threads.step(key === 'j' ? 1 : -1)
+  })
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isWriting(event)) return
-    const key = event.key.toLowerCase()
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey
-    if (key === 'a' && event.altKey && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      begin()
-    }
-    if (plain && (key === 'j' || key === 'k')) threads.step(key === 'j' ? 1 : -1)
+    const isKey =
+      event.key.toLowerCase() === 'a' && event.altKey && (event.ctrlKey || event.metaKey)
+    if (!isKey || event.defaultPrevented) return
+    event.preventDefault()
+    begin()
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => pressed(event)
